@@ -1,0 +1,143 @@
+"""What is installed: justified and pinned dependencies, one version, a wheel with everything in it."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tomllib
+import zipfile
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+import kb_build
+
+ROOT = Path(__file__).resolve().parent.parent
+PYPROJECT = ROOT / "pyproject.toml"
+PINS = {"run": ROOT / "requirements" / "run.txt", "dev": ROOT / "requirements" / "dev.txt"}
+VERSION_HEADING = re.compile(r"^## \[(\d+\.\d+\.\d+)\]", re.MULTILINE)
+
+
+def project() -> dict[str, object]:
+    return tomllib.loads(PYPROJECT.read_text(encoding="utf-8"))["project"]
+
+
+def wanted(name: str) -> list[Requirement]:
+    """Return what pyproject.toml asks for in requirements/`name`.txt."""
+    table = project()
+    extra = table["optional-dependencies"]["dev"] if name == "dev" else []
+    return [Requirement(line) for line in [*table["dependencies"], *extra]]
+
+
+def pins(name: str) -> dict[str, list[Requirement]]:
+    """Return the pins of requirements/`name`.txt by package; one package may have a pin per platform."""
+    found: dict[str, list[Requirement]] = {}
+    for line in PINS[name].read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith((" ", "#")):
+            pin = Requirement(line.removesuffix("\\"))
+            found.setdefault(canonicalize_name(pin.name), []).append(pin)
+    return found
+
+
+def version_of(pin: Requirement) -> str:
+    return str(pin.specifier).removeprefix("==")
+
+
+def dependency_lines(pyproject: str) -> list[str]:
+    """Return the lines of the dependency lists, as they are written."""
+    blocks = re.findall(r"^(?:dependencies|dev) = \[\n(.*?)^\]", pyproject, re.MULTILINE | re.DOTALL)
+    return [line.strip() for block in blocks for line in block.splitlines() if line.strip()]
+
+
+def unjustified(lines: list[str]) -> list[str]:
+    """Return the dependency lines without a comment of at least three words."""
+    return [line for line in lines if not re.fullmatch(r'"[^"]+", +# \S+( \S+){2,}', line)]
+
+
+def test_every_dependency_says_why_it_is_there() -> None:
+    lines = dependency_lines(PYPROJECT.read_text(encoding="utf-8"))
+    assert unjustified(lines) == []
+    assert [Requirement(line.split('"')[1]) for line in lines] == wanted("dev")
+
+
+def test_a_dependency_without_a_reason_is_seen() -> None:
+    lines = dependency_lines('dependencies = [\n    "a>=1",\n    "b>=2",  # a good reason\n]\n')
+    assert unjustified(lines) == ['"a>=1",']
+
+
+@pytest.mark.parametrize("name", PINS)
+def test_the_requirements_are_those_of_pyproject(name: str) -> None:
+    have = pins(name)
+    stale = [
+        str(need)
+        for need in wanted(name)
+        if not (found := have.get(canonicalize_name(need.name)))
+        or not all(need.specifier.contains(version_of(pin)) for pin in found)
+    ]
+    assert stale == [], f"requirements/{name}.txt is stale: make lock"
+
+
+@pytest.mark.parametrize("name", PINS)
+def test_every_pin_is_exact_and_has_a_hash(name: str) -> None:
+    text = PINS[name].read_text(encoding="utf-8")
+    entries = re.split(r"^(?=[^\s#])", text, flags=re.MULTILINE)[1:]
+    assert len(entries) == sum(map(len, pins(name).values()))
+    hashed = re.compile(r"\S+==\S+[^\n]*\n +--hash=sha256:[0-9a-f]{64}")
+    assert [entry for entry in entries if not hashed.match(entry)] == []
+
+
+def test_the_small_list_is_part_of_the_large_one() -> None:
+    small, large = pins("run"), pins("dev")
+    assert {name: set(map(str, small[name])) for name in small} == {
+        name: set(map(str, large.get(name, []))) for name in small
+    }
+
+
+@pytest.mark.parametrize("name", ["CHANGELOG.md", "CHANGELOG.ja.md"])
+def test_the_newest_version_of_the_changelog_is_ours(name: str) -> None:
+    versions = VERSION_HEADING.findall((ROOT / name).read_text(encoding="utf-8"))
+    assert versions[0] == kb_build.__version__
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [
+        sys.executable,
+        "-m",
+        "pip",
+        "wheel",
+        "--quiet",
+        "--no-index",
+        "--no-deps",
+        "--no-build-isolation",
+    ]
+    subprocess.run([*command, "--wheel-dir", str(folder), str(ROOT)], check=True, cwd=folder)
+    [path] = folder.glob("*.whl")
+    return zipfile.ZipFile(path)
+
+
+def committed(folder: str) -> set[str]:
+    command = ["git", "ls-files", "-z", folder]
+    names = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, text=True).stdout.split("\0")
+    return {name for name in names if name and (ROOT / name).is_file()}
+
+
+def test_the_wheel_holds_the_package_its_data_and_the_templates(wheel: zipfile.ZipFile) -> None:
+    have = set(wheel.namelist())
+    package, templates = committed("kb_build"), committed("overrides")
+    assert any(name.endswith(".yml") for name in package)
+    assert templates
+    assert package - have == set()
+    assert {f"kb_build/_{name}" for name in templates} - have == set()
+    assert not any(name.startswith(("tests/", "scripts/", "docs/")) for name in have)
+
+
+def test_the_wheel_names_the_command_and_the_plugin(wheel: zipfile.ZipFile) -> None:
+    [name] = [name for name in wheel.namelist() if name.endswith(".dist-info/entry_points.txt")]
+    text = wheel.read(name).decode()
+    assert "[console_scripts]\nkb = kb_build.cli:main" in text
+    assert "[mkdocs.plugins]\nkb = kb_build.adapters.mkdocs:KBPlugin" in text

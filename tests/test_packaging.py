@@ -141,3 +141,12 @@ def test_the_wheel_names_the_command_and_the_plugin(wheel: zipfile.ZipFile) -> N
     text = wheel.read(name).decode()
     assert "[console_scripts]\nkb = kb_build.cli:main" in text
     assert "[mkdocs.plugins]\nkb = kb_build.adapters.mkdocs:KBPlugin" in text
+
+
+@pytest.mark.parametrize("name", ["CONTRIBUTING", "CHANGELOG"])
+def test_both_languages_say_as_much_and_link_to_what_exists(name: str) -> None:
+    texts = [(ROOT / f"{name}{suffix}").read_text(encoding="utf-8") for suffix in (".md", ".ja.md")]
+    english, japanese = (re.findall(r"^(#+ |[-*] |\d+\. |\| )", text, re.MULTILINE) for text in texts)
+    assert english == japanese
+    targets = {target for text in texts for target in re.findall(r"\]\(([^)#:]+)\)", text)}
+    assert [target for target in sorted(targets) if not (ROOT / target).exists()] == []

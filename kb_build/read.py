@@ -1,0 +1,158 @@
+"""Read the docs folder: every file becomes an Article or says at its place why it cannot."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from kb_build.article import Article, Problem
+from kb_build.config import Config
+from kb_build.decode import Undecodable, decode
+from kb_build.front_matter import FrontMatter, read_front_matter, read_yaml
+from kb_build.library import Library
+from kb_build.model.fields import INHERITABLE, Fields, SectionFields
+from kb_build.model.source import Place, Source, Span
+from kb_build.outline import Outline, read_outline
+from kb_build.validate import validate, without_own_keys
+
+SECTION_FILE = "_section.yml"
+Inherited = tuple[Mapping[str, Any], Mapping[str, Place]]
+NOTHING: Inherited = ({}, {})
+
+
+def read_library(config: Config, today: date | None = None) -> Library:
+    """Return every article below the docs folder, read and validated; nothing in them raises."""
+    articles: list[Article] = []
+    files: list[str] = []
+    sections: dict[str, SectionFields] = {}
+    inherited: dict[str, Inherited] = {}
+    problems: list[Problem] = []
+    for docs_path, entry in _walk(config.docs):
+        folder = docs_path.rpartition("/")[0]
+        if docs_path.rpartition("/")[2] == SECTION_FILE:
+            continue
+        if not docs_path.endswith(".md"):
+            files.append(docs_path)
+            continue
+        for parent in _folders_down_to(folder):
+            if parent not in inherited:
+                above = inherited.get(parent.rpartition("/")[0] if parent else None, NOTHING)  # type: ignore[arg-type]
+                inherited[parent] = _read_section(config, parent, above, sections, problems)
+        articles.append(read_article(entry, docs_path, config, inherited[folder]))
+    return Library(
+        config, tuple(sorted(articles, key=lambda a: a.docs_path)), sections, frozenset(files), tuple(problems), today
+    )
+
+
+def read_article(file: Path, docs_path: str, config: Config, inherited: Inherited = NOTHING) -> Article:
+    """Return the article in `file`; whatever is wrong with it becomes a Problem of the article."""
+    path = f"{config.docs_dir}/{docs_path}"
+    try:
+        text = decode(_bytes(file, config.docs))
+    except Undecodable as error:
+        problem = Problem("TL005", error.cause, Place(path, Span.at(error.line, error.column, error.length)), "", error.values)
+        return _unreadable(Source(path, ""), docs_path, problem)
+    return article_from(Source(path, text), docs_path, inherited)
+
+
+def article_from(source: Source, docs_path: str, inherited: Inherited = NOTHING) -> Article:
+    """Return the article that `source` holds. Pure: the same text gives the same article."""
+    front_matter = read_front_matter(source)
+    problems = [
+        Problem("FM001", p.cause, Place(source.path, p.span), values=p.args) for p in front_matter.problems
+    ]
+    if front_matter.problems and not front_matter.values:
+        return _unreadable(source, docs_path, *problems, front_matter=front_matter)
+    values = {**inherited[0], **without_own_keys(front_matter.values)}
+    lang = docs_path.partition("/")[0]
+    bare = Article(source, docs_path, lang, front_matter, values, None, Outline(), (), inherited[1])
+    fields, found = validate(bare)
+    return Article(
+        source, docs_path, lang, front_matter, values, fields,
+        read_outline(source, front_matter.body_line, block_ids(fields)), (*problems, *found), inherited[1],
+    )  # fmt: skip
+
+
+def block_ids(fields: Fields | None) -> frozenset[str]:
+    """Return the ids that the page's own blocks take, so that no heading of the body gets them."""
+    if fields is None:
+        return frozenset()
+    names = ["meaning", "applies-to", "prerequisites", "backup", "status", "prevention", "escalation", "feedback"]
+    if getattr(fields, "cause", None):
+        names.append("cause")
+    return frozenset(names)
+
+
+def _unreadable(source: Source, docs_path: str, *problems: Problem, front_matter: FrontMatter | None = None) -> Article:
+    empty = FrontMatter({}, {}, {}, {}, Span.at(1), 1)
+    lang = docs_path.partition("/")[0]
+    return Article(source, docs_path, lang, front_matter or empty, {}, None, Outline(), problems)
+
+
+def _walk(docs: Path) -> Iterator[tuple[str, Path]]:
+    """Yield every file that could be published, sorted, with its path relative to `docs`."""
+    for folder, names, files in os.walk(docs):
+        names[:] = sorted(n for n in names if not n.startswith("."))
+        for name in sorted(files):
+            if not name.startswith("."):
+                file = Path(folder, name)
+                yield file.relative_to(docs).as_posix(), file
+
+
+def _bytes(file: Path, docs: Path) -> bytes:
+    """Return a file's bytes; raises Undecodable for one that leads out of the docs folder or cannot be opened."""
+    if file.is_symlink():
+        there = file.resolve()
+        if not there.is_relative_to(docs.resolve()):
+            raise Undecodable("outside", values={"target": os.readlink(file)})
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise Undecodable("unopenable", values={"detail": error.strerror or "?"}) from None
+
+
+def _folders_down_to(folder: str) -> Iterator[str]:
+    """Yield "", "en", "en/errors" for "en/errors"."""
+    yield ""
+    parts = folder.split("/") if folder else []
+    for n in range(1, len(parts) + 1):
+        yield "/".join(parts[:n])
+
+
+def _read_section(
+    config: Config,
+    folder: str,
+    above: Inherited,
+    sections: dict[str, SectionFields],
+    problems: list[Problem],
+) -> Inherited:
+    """Return what articles in `folder` inherit; its `_section.yml` goes to `sections`, mistakes to `problems`."""
+    docs_path = f"{folder}/{SECTION_FILE}".lstrip("/")
+    file = config.docs / docs_path
+    if not file.is_file():
+        return above
+    path = f"{config.docs_dir}/{docs_path}"
+    try:
+        text = decode(_bytes(file, config.docs))
+    except Undecodable as error:
+        problems.append(Problem("TL005", error.cause, Place(path, Span.at(error.line, error.column)), "", error.values))
+        return above
+    read = read_yaml(path, text)
+    problems += [Problem("FM001", p.cause, Place(path, p.span), values=p.args) for p in read.problems]
+    values = without_own_keys(read.values)
+    own = {key: value for key, value in values.items() if key in SectionFields.model_fields}
+    handed_down = {key: value for key, value in values.items() if key in INHERITABLE}
+    for key in sorted(values.keys() - own.keys() - handed_down.keys()):
+        problems.append(Problem("FM002", "section", read.keys[(key,)], key, {"key": key}))
+    try:
+        sections[folder] = SectionFields.model_validate(own)
+    except ValidationError as error:
+        key = str(error.errors()[0]["loc"][0])
+        problems.append(Problem("FM004", "section", read.place((key,)) or Place(path, Span.at(1)), key, {"key": key}))
+    places = {key: read.places[(key,)] for key in handed_down}
+    return ({**above[0], **handed_down}, {**above[1], **places})

@@ -1,0 +1,127 @@
+"""What a rule is: one file below `rules/` with its words, its page and its check.
+
+A rule file has
+
+* a docstring that is its page (see `rule_page.py` for its form); its examples are executed as tests;
+* `RULE`, a Rule with the words that a writer reads;
+* `check_article(article, library)` or `check_library(library)`, which yields Findings.
+
+The file's existence registers it; its name is the sentence that must be true.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import ModuleType
+
+import kb_build.rules
+from kb_build.article import Article, Problem
+from kb_build.diagnostic import Diagnostic, Fix, Severity
+from kb_build.library import Library
+from kb_build.model.source import Place
+from kb_build.model.text import Text
+
+ERROR, WARNING, ADVICE = Severity.ERROR, Severity.WARNING, Severity.ADVICE
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule's code, its severity and its words.
+
+    `messages`, `why` and `help` may hold `{name}`; a Finding gives the values. A rule that says
+    different things has several messages, by variant; `help` may then differ by variant too.
+    """
+
+    code: str
+    severity: Severity
+    messages: Mapping[str, Text]
+    why: Text
+    help: Text | Mapping[str, Text]
+    wip_softens: bool = True
+    """Whether an error is only a warning in an article that is marked `confidence: wip`."""
+    needs_readable: bool = True
+    """Whether the check is left out for a file whose front matter could not be read."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a check yields: a place and the values that complete the rule's words."""
+
+    place: Place
+    variant: str = "default"
+    field: str = ""
+    values: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    fix: Fix | None = None
+    severity: Severity | None = None
+    """Overrides the rule's severity for this finding."""
+
+
+ArticleCheck = Callable[[Article, Library], Iterable[Finding]]
+LibraryCheck = Callable[[Library], Iterable[Finding]]
+
+
+@dataclass(frozen=True)
+class LoadedRule:
+    """A rule with its checks and its page, as its file has them."""
+
+    rule: Rule
+    name: str
+    page: str
+    check_article: ArticleCheck | None
+    check_library: LibraryCheck | None
+
+    @property
+    def code(self) -> str:
+        """The rule's stable code."""
+        return self.rule.code
+
+
+@cache
+def load_rules() -> tuple[LoadedRule, ...]:
+    """Return every rule below `kb_build/rules/`, sorted by code."""
+    modules = [m for m in pkgutil.iter_modules(kb_build.rules.__path__) if not m.ispkg]
+    loaded = (_load(importlib.import_module(f"kb_build.rules.{m.name}"), m.name) for m in modules)
+    return tuple(sorted((rule for rule in loaded if rule), key=lambda rule: rule.code))
+
+
+def _load(module: ModuleType, name: str) -> LoadedRule | None:
+    rule = getattr(module, "RULE", None)
+    if rule is None:
+        return None
+    return LoadedRule(
+        rule, name, module.__doc__ or "", getattr(module, "check_article", None), getattr(module, "check_library", None)
+    )
+
+
+def from_problems(code: str, problems: Iterable[Problem]) -> Iterable[Finding]:
+    """Return as Findings the problems with `code` that reading found."""
+    return (Finding(p.place, p.variant, p.field, p.values) for p in problems if p.code == code)
+
+
+def diagnose(rule: Rule, finding: Finding, *, softened: bool = False) -> Diagnostic:
+    """Return the Diagnostic for a finding; `softened` makes an error a warning."""
+    severity = finding.severity or rule.severity
+    if softened and rule.wip_softens and severity is ERROR:
+        severity = WARNING
+    helps = rule.help if isinstance(rule.help, Text) else rule.help.get(finding.variant) or rule.help["default"]
+    return Diagnostic(
+        rule.code,
+        severity,
+        finding.place.path,
+        finding.place.span,
+        _filled(rule.messages[finding.variant], finding.values),
+        _filled(rule.why, finding.values),
+        _filled(helps, finding.values),
+        finding.field,
+        finding.fix,
+        finding.values,
+    )
+
+
+def _filled(text: Text, values: Mapping[str, str]) -> Text:
+    return Text(text.in_("en", **values), text.in_("ja", **values)) if values else text

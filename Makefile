@@ -48,7 +48,7 @@ lock: $(STAMP) ## writes requirements/ from pyproject.toml / pyproject.toml か�
 
 clean: ## removes what builds and tests wrote / ビルドとテストの生成物を消します
 	rm -rf site .site-* .kb build dist .pytest_cache .ruff_cache .import_linter_cache .hypothesis
-	find kb_build tests scripts -name __pycache__ -type d -prune -exec rm -rf {} +
+	find . -path ./$(VENV) -prune -o -name __pycache__ -type d -prune -exec rm -rf {} +
 
 distclean: clean ## removes .venv as well / .venv も消します
 	rm -rf $(VENV)

@@ -24,6 +24,10 @@ class ConfigError(Exception):
         super().__init__(message.en)
         self.path, self.span, self.message = path, span, message
 
+    def line(self, lang: str) -> str:
+        """Return the place and the message on one line."""
+        return f"{self.path}:{self.span.line}:{self.span.column}: {self.message.in_(lang)}"
+
 
 class Brand(Part):
     """The look that a site may set."""

@@ -77,18 +77,19 @@ class Library:
                 folder = folder.rpartition("/")[0]
         return frozenset(found)
 
-    @property
+    @cached_property
     def published(self) -> tuple[Article, ...]:
         """The articles that the site shows: readable, complete enough, and visible to its readers."""
-        return self._published
+        return tuple(a for a in self.articles if self.shows(a))
 
-    @cached_property
-    def _published(self) -> tuple[Article, ...]:
-        shown = self.config.visibility
-        return tuple(
-            a for a in self.articles
-            if a.fields and a.fields.visibility.value in shown and self.by_id[a.fields.id][a.lang] is a
-        )  # fmt: skip
+    def shows(self, article: Article) -> bool:
+        """Return whether the site shows `article`."""
+        fields = article.fields
+        return (
+            fields is not None
+            and fields.visibility.value in self.config.visibility
+            and self.by_id[fields.id][article.lang] is article
+        )
 
     def translation(self, article: Article, lang: str) -> Article | None:
         """Return the same article in another language."""

@@ -1,0 +1,1 @@
+"""Engines, each in one thin module; nothing else of KB Build knows that they exist."""

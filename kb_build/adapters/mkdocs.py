@@ -1,0 +1,197 @@
+"""MkDocs as the engine: it turns composed Markdown into pages, and that is all it does.
+
+`on_config` reads and checks the articles, `on_files` hands over what compose made of them,
+`on_post_build` publishes. `mkdocs build` and `kb build` walk the same way.
+"""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config as PluginConfig
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, BuildError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as EnginePage
+
+from kb_build import pipeline
+from kb_build.compose import Page, compose, compose_pages, site_context
+from kb_build.config import Config, ConfigError, load_config
+from kb_build.library import Library
+from kb_build.locales import default_language, words
+from kb_build.markdown import EXTENSION_CONFIGS, EXTENSIONS
+from kb_build.publish import publish
+from kb_build.publish.built import NotComposed
+from kb_build.stage import NotOurs, Stage
+from kb_build.theme import theme_folder
+
+log = logging.getLogger("mkdocs.plugins.kb")
+
+
+class KBOptions(PluginConfig):
+    """What the plugin itself can be told; a site's settings are in `extra.kb`."""
+
+    strict = config_options.Type(bool, default=False)
+    visibility = config_options.ListOfItems(config_options.Type(str), default=["customer"])
+    ui_lang = config_options.Optional(config_options.Type(str))
+    today = config_options.Optional(config_options.Type(str))
+
+
+class KBPlugin(BasePlugin[KBOptions]):
+    """Listens to the engine's events and passes them on."""
+
+    def __init__(self) -> None:
+        self.serving = False
+        self.stage: Stage | None = None
+        self.site_dir = ""
+        self.library: Library | None = None
+        self.pages: dict[str, Page] = {}
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002
+        """Remember whether the engine serves a temporary folder, which is left to it."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read, check and compose; a library with errors ends the build before a file is written."""
+        settings = self._settings(config)
+        self.library = pipeline.read(settings, self.config.today)
+        found = pipeline.problems(self.library)
+        pipeline.report(found, self.library, self.ui_lang, strict=settings.strict)
+        if not self.serving and pipeline.blocks_build(found, strict=settings.strict):
+            raise Abort(words(self.ui_lang, "cli")["build_stopped"])
+        self.pages = {page.path: page for page in self._compose(self.library)}
+        set_up(config, self.library)
+        if not self.serving:
+            self._open_stage(config)
+        return config
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Hand over the composed pages; keep of the docs folder only what the site shows."""
+        assert self.library is not None
+        shown = pipeline.published_files(self.library)
+        for file in list(files):
+            ours = file.src_dir is not None and Path(file.src_dir) == Path(config.docs_dir)
+            if ours and file.src_uri not in shown or not ours and unwanted(file.src_uri):
+                files.remove(file)
+        for page in self.pages.values():
+            files.append(File.generated(config, page.path, content=page.markdown))
+        return files
+
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
+        """Show no page the tree of all others: what a page costs must not depend on how many there are."""
+        for page in nav.pages:
+            page.previous_page = page.next_page = page.parent = None
+        nav.items, nav.pages, nav.homepage = [], [], None
+        return nav
+
+    def on_page_markdown(self, markdown: str, page: EnginePage, **_: Any) -> str:
+        """Give a page the meta that compose made; its Markdown is there already."""
+        composed = self.pages[page.file.src_uri]
+        page.meta = {**composed.meta, "template": composed.template}
+        page.title = composed.meta["title"]
+        return markdown
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Complete the site, verify it and make it the site."""
+        assert self.library is not None
+        try:
+            publish(self.library, Path(config.site_dir))
+        except NotComposed as error:
+            raise BuildError(words(self.ui_lang, "cli")["not_composed"].format(paths=error)) from None
+        if self.stage:
+            self.stage.switch()
+        self._give_back(config)
+
+    def on_build_error(self, error: Exception) -> None:  # noqa: ARG002
+        """Leave the last good site as it was."""
+        if self.stage:
+            self.stage.discard()
+            self.stage = None
+
+    def on_serve(self, server: Any, config: MkDocsConfig, builder: Any) -> Any:
+        """Let a save rebuild only what it changed."""
+        from kb_build.adapters.mkdocs_serve import Preview
+
+        server.builder = Preview(self, builder)
+        return server
+
+    @property
+    def ui_lang(self) -> str:
+        """The language of messages."""
+        return self.config.ui_lang or default_language()
+
+    def _settings(self, config: MkDocsConfig) -> Config:
+        try:
+            return pipeline.with_options(
+                load_config(Path(config.config_file_path)),
+                site_dir=config.site_dir, visibility=tuple(self.config.visibility),
+                strict=self.config.strict or bool(config.strict),
+            )  # fmt: skip
+        except ConfigError as error:
+            raise Abort(error.line(self.ui_lang), 2) from None
+
+    def _compose(self, library: Library) -> list[Page]:
+        return [*(compose(article, library) for article in library.published), *compose_pages(library)]
+
+    def _open_stage(self, config: MkDocsConfig) -> None:
+        self.stage = Stage(Path(config.site_dir))
+        self.site_dir = config.site_dir
+        try:
+            config.site_dir = str(self.stage.open(self._say_waiting))
+        except NotOurs:
+            self.stage = None
+            raise Abort(words(self.ui_lang, "cli")["site_not_ours"].format(folder=self.site_dir), 2) from None
+
+    def _say_waiting(self) -> None:
+        log.warning(words(self.ui_lang, "cli")["build_waits"])
+
+    def _give_back(self, config: MkDocsConfig) -> None:
+        if self.stage:
+            config.site_dir, self.stage = self.site_dir, None
+
+
+def set_up(config: MkDocsConfig, library: Library) -> None:
+    """Make the engine render our Markdown with our templates, and keep its own opinions to itself."""
+    folder = str(theme_folder())
+    if folder not in map(str, config.theme.dirs):
+        own = 1 if config.theme.custom_dir else 0
+        config.theme.dirs.insert(own, folder)
+    config.extra["kb_site"] = site_context(library)
+    config.markdown_extensions = [*EXTENSIONS, *(e for e in config.markdown_extensions if e not in EXTENSIONS)]
+    config.mdx_configs = {**config.mdx_configs, **EXTENSION_CONFIGS}
+    for kind in ("omitted_files", "not_found", "absolute_links"):
+        config.validation.nav[kind] = logging.DEBUG
+    for kind in ("not_found", "absolute_links", "unrecognized_links", "anchors"):
+        config.validation.links[kind] = logging.DEBUG  # rules LK001, LK002 and SS001 say it better
+
+
+def unwanted(path: str) -> bool:
+    """Return whether a file of the engine's theme is one that our pages never load."""
+    return path.startswith(("assets/javascripts/", "assets/stylesheets/", "assets/images/"))
+
+
+def build(config_file: Path, **options: Any) -> None:
+    """Build the site of `config_file` with this engine; `options` are the plugin's.
+
+    Raises SystemExit-like Abort with an exit code of 1 (errors found) or 2 (settings).
+    """
+    from mkdocs.commands.build import build as engine_build
+    from mkdocs.config import load_config as engine_config
+
+    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    site_dir = options.pop("site_dir", None)
+    config = engine_config(str(config_file), **({"site_dir": str(site_dir)} if site_dir else {}))
+    plugin = config.plugins.get("kb")
+    if not isinstance(plugin, KBPlugin):
+        plugin = KBPlugin()
+        plugin.load_config({}, str(config_file))
+        config.plugins["kb"] = plugin
+    for name, value in options.items():
+        setattr(plugin.config, name, value)
+    plugin.on_startup(command="build", dirty=False)
+    engine_build(config)

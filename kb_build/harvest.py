@@ -1,0 +1,104 @@
+"""Take the sections out of a built page: what the customer reads, whatever engine made it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from kb_build.model.section import Section
+
+BEGIN = re.compile(r"<!--kb:begin (KB\d{4,}) ([a-z]{2,3})-->")
+HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+BLOCKS = HEADINGS | {
+    "p", "div", "section", "header", "footer", "aside", "li", "ul", "ol", "dl", "dt", "dd", "table", "tr",
+    "pre", "blockquote", "figure", "figcaption", "details", "summary", "br", "hr",
+}  # fmt: skip
+CELLS = {"td", "th"}
+VERBATIM = {"code", "pre", "kbd", "samp"}
+SKIPPED = {"script", "style", "template", "svg"}
+
+
+def article_html(page: str, article_id: str, lang: str) -> str | None:
+    """Return the part of a built page between the article's marks, or None where it has none."""
+    begin, end = f"<!--kb:begin {article_id} {lang}-->", f"<!--kb:end {article_id} {lang}-->"
+    start = page.find(begin)
+    stop = page.find(end, start)
+    return page[start + len(begin) : stop] if 0 <= start < stop else None
+
+
+def harvest(html: str, article_id: str, lang: str) -> tuple[Section, ...]:
+    """Return the sections of an article's HTML in reading order.
+
+    The first one is the opening, before any heading below the title; its anchor is "". What is
+    marked `data-kb-ignore` is left out.
+    """
+    body = LexborHTMLParser(html).body
+    collector = _Collector()
+    if body is not None:
+        collector.visit_children(body)
+    return tuple(
+        Section(article_id, lang, draft.anchor, _tidy(draft.heading), _tidy_lines(draft.parts), tuple(draft.verbatim))
+        for draft in collector.drafts
+        if draft.heading or _tidy_lines(draft.parts)
+    )
+
+
+@dataclass
+class _Draft:
+    anchor: str = ""
+    heading: str = ""
+    parts: list[str] = field(default_factory=list)
+    verbatim: list[str] = field(default_factory=list)
+
+
+class _Collector:
+    """Walks the nodes once; a heading opens the next section."""
+
+    def __init__(self) -> None:
+        self.drafts = [_Draft()]
+
+    def visit_children(self, node: LexborNode) -> None:
+        child = node.first_child
+        while child is not None:
+            self._visit(child)
+            child = child.next
+
+    def _visit(self, node: LexborNode) -> None:
+        tag = node.tag
+        if tag == "-text":
+            self.drafts[-1].parts.append(node.text_content or "")
+            return
+        if tag is None or tag.startswith(("-", "_", "!")) or tag in SKIPPED or "data-kb-ignore" in node.attributes:
+            return
+        if tag == "h1":
+            return  # the title, which search has from the fields
+        if tag in HEADINGS:
+            self.drafts.append(_Draft(node.attributes.get("id") or "", node.text()))
+            return
+        draft = self.drafts[-1]
+        if tag in BLOCKS:
+            draft.parts.append("\n")
+        if tag in VERBATIM and not _inside_pre(node) and (text := node.text().strip()):
+            draft.verbatim.append(text)
+        if tag == "img" and (alt := node.attributes.get("alt")):
+            draft.parts.append(alt)
+        self.visit_children(node)
+        if tag in BLOCKS:
+            self.drafts[-1].parts.append("\n")
+        elif tag in CELLS:
+            self.drafts[-1].parts.append(" ")
+
+
+def _inside_pre(node: LexborNode) -> bool:
+    return node.parent is not None and node.parent.tag == "pre"
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _tidy_lines(parts: list[str]) -> str:
+    lines = (_tidy(line) for line in "".join(parts).split("\n"))
+    return "\n".join(line for line in lines if line)

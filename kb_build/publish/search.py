@@ -1,0 +1,51 @@
+"""The search index of each language, written from the finished pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from kb_build.article import Article
+from kb_build.library import Library
+from kb_build.model.section import SearchDocument
+from kb_build.publish.built import Built
+from kb_build.publish.write import write_bytes
+from kb_build.search import build_index, pack
+
+
+def write_search(library: Library, built: Iterable[Built], site: Path) -> None:
+    """Write `search/<lang>/…`: a manifest and shards for each language of the site."""
+    documents: dict[str, list[SearchDocument]] = {lang: [] for lang in library.config.languages}
+    for one in built:
+        documents.setdefault(one.article.lang, []).append(search_document(one))
+    for lang, of_lang in documents.items():
+        for name, content in pack(build_index(of_lang, lang)).items():
+            write_bytes(site / "search" / lang / name, content)
+
+
+def search_document(built: Built) -> SearchDocument:
+    """Return what search needs to know of a built article."""
+    article = built.article
+    fields = article.fields
+    assert fields is not None
+    return SearchDocument(
+        id=fields.id,
+        lang=article.lang,
+        url=article.url,
+        permalink=permalink(article),
+        title=fields.title,
+        description=fields.description or "",
+        type=fields.type.value,
+        error_messages=tuple((m.text, m.code or "") for m in fields.error_messages),
+        symptoms=fields.symptoms,
+        phrasings=fields.phrasings,
+        products=tuple(dict.fromkeys(a.product for a in fields.applies_to)),
+        versions=tuple(dict.fromkeys(a.versions for a in fields.applies_to if a.versions)),
+        reviewed=fields.reviewed.isoformat() if fields.reviewed else "",
+        sections=built.sections,
+    )
+
+
+def permalink(article: Article) -> str:
+    """Return the address that never changes, relative to the site."""
+    return f"a/{article.id}/"

@@ -8,13 +8,19 @@ from kb_build.diagnostic import Diagnostic
 from kb_build.ignore import Ignore, ignores_of
 from kb_build.library import Library
 from kb_build.model.source import Place, Span
-from kb_build.rule import Finding, LoadedRule, diagnose, load_rules
+from kb_build.rule import Finding, LoadedRule, diagnose
+from kb_build.rules import load_rules
 
 INTERNAL, UNUSED_IGNORE, UNREASONED_IGNORE = "TL001", "TL002", "TL004"
 
 
-def check(library: Library, rules: Iterable[LoadedRule] | None = None) -> tuple[Diagnostic, ...]:
-    """Return everything that the rules find in `library`, sorted by place; no rule's own fault raises."""
+def check(
+    library: Library, rules: Iterable[LoadedRule] | None = None, only: frozenset[str] | None = None
+) -> tuple[Diagnostic, ...]:
+    """Return everything that the rules find in `library`, sorted by place; no rule's own fault raises.
+
+    `only` limits the answer to the files with these paths; rules on the whole library still see all of it.
+    """
     run = tuple(rules if rules is not None else load_rules())
     by_code = {rule.code: rule for rule in load_rules()}
     found: list[Diagnostic] = []

@@ -12,14 +12,9 @@ The file's existence registers it; its name is the sentence that must be true.
 from __future__ import annotations
 
 import dataclasses
-import importlib
-import pkgutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
-from types import ModuleType
 
-import kb_build.rules
 from kb_build.article import Article, Problem
 from kb_build.diagnostic import Diagnostic, Fix, Severity
 from kb_build.library import Library
@@ -79,23 +74,6 @@ class LoadedRule:
     def code(self) -> str:
         """The rule's stable code."""
         return self.rule.code
-
-
-@cache
-def load_rules() -> tuple[LoadedRule, ...]:
-    """Return every rule below `kb_build/rules/`, sorted by code."""
-    modules = [m for m in pkgutil.iter_modules(kb_build.rules.__path__) if not m.ispkg]
-    loaded = (_load(importlib.import_module(f"kb_build.rules.{m.name}"), m.name) for m in modules)
-    return tuple(sorted((rule for rule in loaded if rule), key=lambda rule: rule.code))
-
-
-def _load(module: ModuleType, name: str) -> LoadedRule | None:
-    rule = getattr(module, "RULE", None)
-    if rule is None:
-        return None
-    return LoadedRule(
-        rule, name, module.__doc__ or "", getattr(module, "check_article", None), getattr(module, "check_library", None)
-    )
 
 
 def from_problems(code: str, problems: Iterable[Problem]) -> Iterable[Finding]:

@@ -24,7 +24,7 @@ site: $(STAMP) ## builds the help centre into site/ / ヘルプセンターを s
 serve: $(STAMP) ## shows it on http://127.0.0.1:8000/ and rebuilds on save / 表示し、保存のたびに作り直します
 	@$(BIN)/kb serve
 
-test: system-packages $(STAMP) ## runs every test / すべてのテストを実行します
+test: $(STAMP) system-packages ## runs every test / すべてのテストを実行します
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/pytest -n 2 --dist loadfile $(PYTEST_ARGS)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
+from kb_build.article import Article
 from kb_build.diagnostic import Diagnostic
 from kb_build.ignore import Ignore, ignores_of
 from kb_build.library import Library
@@ -23,14 +24,13 @@ def check(
     """
     run = tuple(rules if rules is not None else load_rules())
     by_code = {rule.code: rule for rule in load_rules()}
+    articles = tuple(a for a in library.articles if only is None or a.path in only)
     found: list[Diagnostic] = []
-    articles = {article.path: article for article in library.articles}
     for loaded in run:
-        for rule, finding in _findings(loaded, library, by_code[INTERNAL]):
-            article = articles.get(finding.place.path)
-            softened = article is not None and article.work_in_progress
-            found.append(diagnose(rule.rule, finding, softened=softened))
-    ignores = [ignore for article in library.articles for ignore in ignores_of(article)]
+        found += _found_by(loaded, library, articles, by_code[INTERNAL])
+    if only is not None:
+        found = [d for d in found if d.path in only]
+    ignores = [ignore for article in articles for ignore in ignores_of(article)]
     kept = _without_ignored(found, ignores)
     kept += _about_ignores(found, ignores, {rule.code for rule in run}, by_code)
     return tuple(sorted(_unique(kept), key=lambda d: d.order))
@@ -44,29 +44,36 @@ def _unique(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     return list(seen.values())
 
 
-def _findings(
-    loaded: LoadedRule, library: Library, internal: LoadedRule
-) -> Iterator[tuple[LoadedRule, Finding]]:
-    """Yield a rule's findings with the rule that words them; a crash becomes a finding of TL001."""
+def _found_by(
+    loaded: LoadedRule, library: Library, articles: tuple[Article, ...], internal: LoadedRule
+) -> Iterator[Diagnostic]:
+    """Yield what one rule finds."""
+    softened = {a.path for a in library.articles if a.work_in_progress}
     if loaded.check_library:
-        try:
-            yield from ((loaded, finding) for finding in list(loaded.check_library(library)))
-        except Exception as error:
-            yield internal, _crash(loaded, error, Place(library.config.docs_dir, Span.at(1)))
-    if not loaded.check_article:
-        return
-    for article in library.articles:
-        if loaded.rule.needs_readable and not article.readable:
-            continue
-        try:
-            yield from ((loaded, finding) for finding in list(loaded.check_article(article, library)))
-        except Exception as error:
-            yield internal, _crash(loaded, error, article.place())
+        whole = Place(library.config.docs_dir, Span.at(1))
+        yield from _guarded(loaded, internal, whole, softened, loaded.check_library, library)
+    if loaded.check_article:
+        for article in articles:
+            if article.readable or not loaded.rule.needs_readable:
+                yield from _guarded(
+                    loaded, internal, article.place(), softened, loaded.check_article, article, library
+                )
 
 
-def _crash(loaded: LoadedRule, error: Exception, place: Place) -> Finding:
-    values = {"rule": loaded.code, "detail": f"{type(error).__name__}: {error}"}
-    return Finding(place, values=values)
+def _guarded(
+    loaded: LoadedRule,
+    internal: LoadedRule,
+    place: Place,
+    softened: set[str],
+    run: Callable[..., Iterable[Finding]],
+    *args: object,
+) -> list[Diagnostic]:
+    """Return a check's diagnostics; a check that crashes gives one of TL001 and never a traceback."""
+    try:
+        return [diagnose(loaded.rule, f, softened=f.place.path in softened) for f in run(*args)]
+    except Exception as error:  # noqa: BLE001 -- whatever a rule does wrong must not hide what the others say
+        values = {"rule": loaded.code, "detail": f"{type(error).__name__}: {error}"}
+        return [diagnose(internal.rule, Finding(place, values=values))]
 
 
 def _without_ignored(found: list[Diagnostic], ignores: list[Ignore]) -> list[Diagnostic]:

@@ -11,7 +11,12 @@ class Undecodable(Exception):
     """The bytes are no UTF-8 text; `cause` is a message variant of rule TL005."""
 
     def __init__(
-        self, cause: str, line: int = 1, column: int = 1, length: int = 0, values: Mapping[str, str] | None = None
+        self,
+        cause: str,
+        line: int = 1,
+        column: int = 1,
+        length: int = 0,
+        values: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(cause)
         self.cause, self.line, self.column, self.length = cause, line, column, length

@@ -64,9 +64,7 @@ def read_front_matter(source: Source) -> FrontMatter:
     if not first:
         return _broken("missing", Span.at(1, 1), body_line=1)
     start_line = 2
-    closing = next(
-        (n for n, line in enumerate(source.lines[1:], 2) if re.fullmatch(r"-{3,}\s*", line)), None
-    )
+    closing = next((n for n, line in enumerate(source.lines[1:], 2) if re.fullmatch(r"-{3,}\s*", line)), None)
     if closing is None:
         return _broken("unclosed", Span.at(1, 1, len(source.lines[0])), body_line=len(source.lines) + 1)
     text = "\n".join(source.lines[start_line - 1 : closing - 1])
@@ -88,7 +86,9 @@ def read_yaml(
     except yaml.MarkedYAMLError as error:
         return _broken(*_syntax(error, text, first_line), body_line=body_line, block=block)
     except (yaml.YAMLError, RecursionError) as error:
-        return _broken("syntax", _reader_span(error, text, first_line), body_line, block, {"detail": str(error)})
+        return _broken(
+            "syntax", _reader_span(error, text, first_line), body_line, block, {"detail": str(error)}
+        )
     if not isinstance(values, dict):
         return _broken("not_a_mapping", Span.at(first_line, 1, 1), body_line, block)
     return FrontMatter(
@@ -97,7 +97,11 @@ def read_yaml(
 
 
 def _broken(
-    cause: str, span: Span, body_line: int = 1, block: Span | None = None, args: Mapping[str, str] | None = None
+    cause: str,
+    span: Span,
+    body_line: int = 1,
+    block: Span | None = None,
+    args: Mapping[str, str] | None = None,
 ) -> FrontMatter:
     problem = YamlProblem(cause, span, args or {})
     return FrontMatter({}, {}, {}, {}, block or span, body_line, (problem,))

@@ -39,7 +39,14 @@ def harvest(html: str, article_id: str, lang: str) -> tuple[Section, ...]:
     if body is not None:
         collector.visit_children(body)
     return tuple(
-        Section(article_id, lang, draft.anchor, _tidy(draft.heading), _tidy_lines(draft.parts), tuple(draft.verbatim))
+        Section(
+            article_id,
+            lang,
+            draft.anchor,
+            _tidy(draft.heading),
+            _tidy_lines(draft.parts),
+            tuple(draft.verbatim),
+        )
         for draft in collector.drafts
         if draft.heading or _tidy_lines(draft.parts)
     )
@@ -70,7 +77,12 @@ class _Collector:
         if tag == "-text":
             self.drafts[-1].parts.append(node.text_content or "")
             return
-        if tag is None or tag.startswith(("-", "_", "!")) or tag in SKIPPED or "data-kb-ignore" in node.attributes:
+        if (
+            tag is None
+            or tag.startswith(("-", "_", "!"))
+            or tag in SKIPPED
+            or "data-kb-ignore" in node.attributes
+        ):
             return
         if tag == "h1":
             return  # the title, which search has from the fields

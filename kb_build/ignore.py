@@ -48,7 +48,13 @@ def ignores_of(article: Article) -> Iterator[Ignore]:
             place = article.at(article.source.span(
                 article.source.offset(number, found.start() + 1), article.source.offset(number, found.end() + 1)
             ))  # fmt: skip
-            yield Ignore(found["code"], (found["reason"] or "").strip(), place, number, _end_of_next_block(article, number))
+            yield Ignore(
+                found["code"],
+                (found["reason"] or "").strip(),
+                place,
+                number,
+                _end_of_next_block(article, number),
+            )
 
 
 def _end_of_next_block(article: Article, number: int) -> int:

@@ -6,6 +6,7 @@ Read as CommonMark (markdown-it-py), plus the indented containers of Python-Mark
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -166,7 +167,7 @@ class _Reader:
         self.html: list[Html] = []
         self.blocks: list[Block] = []
         self.counters: dict[str, int] = {}
-        self.step_home: int | None | str = "none yet"
+        self.step_home: int | str | None = "none yet"
 
     def read(self) -> Outline:
         body = "\n".join(self.source.lines[self.first - 1 :])
@@ -181,7 +182,7 @@ class _Reader:
     # -- headings first: a step's anchor must not take a heading's id
 
     def _name_headings(self, tokens: list[Token]) -> None:
-        for token, inline in zip(tokens, tokens[1:], strict=False):
+        for token, inline in itertools.pairwise(tokens):
             if token.type != "heading_open":
                 continue
             block = self._block(inline, "heading")
@@ -197,9 +198,13 @@ class _Reader:
             start = block.offset(0)
             self.headings.append(
                 Heading(
-                    int(token.tag[1]), text, anchor, own["id"] if own else None,
-                    self.source.span(start, block.offset(end)), block.offset(end),
-                )  # fmt: skip
+                    int(token.tag[1]),
+                    text,
+                    anchor,
+                    own["id"] if own else None,
+                    self.source.span(start, block.offset(end)),
+                    block.offset(end),
+                )
             )
 
     # -- one pass over the blocks
@@ -224,7 +229,9 @@ class _Reader:
             elif kind == "heading_open":
                 heading = 0 if heading is None else heading + 1
             elif kind == "inline":
-                self._inline(token, "heading" if tokens[n - 1].type == "heading_open" else "paragraph", heading, step)
+                self._inline(
+                    token, "heading" if tokens[n - 1].type == "heading_open" else "paragraph", heading, step
+                )
             elif kind in ("fence", "code_block"):
                 self._code_block(token, heading, step)
             elif kind == "html_block":
@@ -246,7 +253,9 @@ class _Reader:
             if content is not None
             else Span.at(line + self.first, 1, len(self._line(line)))
         )
-        self.steps.append(Step(number, self._step_anchor(number, heading), own, heading, span, content, own_span))
+        self.steps.append(
+            Step(number, self._step_anchor(number, heading), own, heading, span, content, own_span)
+        )
         return len(self.steps) - 1
 
     def _step_anchor(self, number: int, heading: int | None) -> str:
@@ -258,7 +267,9 @@ class _Reader:
         else:
             if self.step_home == "none yet":
                 self.step_home = heading
-            prefix = "" if heading == self.step_home or heading is None else self.headings[heading].anchor + "-"
+            prefix = (
+                "" if heading == self.step_home or heading is None else self.headings[heading].anchor + "-"
+            )
         position = max(self.counters.get(prefix, 0) + 1, number)
         self.counters[prefix] = position
         return f"{prefix}step-{position}"
@@ -278,7 +289,9 @@ class _Reader:
         self.blocks.append(block)
         end = block.offset(0) + len(lines[0]) if len(lines) == 1 else self._line_end(block.pieces[-1].offset)
         self.code.append(
-            Code(token.content.rstrip("\n"), self.source.span(block.offset(0), end), False, token.info.strip())
+            Code(
+                token.content.rstrip("\n"), self.source.span(block.offset(0), end), False, token.info.strip()
+            )
         )
 
     def _html_block(self, token: Token, heading: int | None, step: int | None) -> None:
@@ -286,21 +299,34 @@ class _Reader:
         block = self._block_of_lines("html", lines, token.map[0], heading, step)
         self.blocks.append(block)
         start = block.offset(0)
-        self._add_html(Html(token.content.rstrip("\n"), self.source.span(start, start + len(lines[0])), start, False), block)
+        self._add_html(
+            Html(token.content.rstrip("\n"), self.source.span(start, start + len(lines[0])), start, False),
+            block,
+        )
 
     def _inline(self, token: Token, kind: str, heading: int | None, step: int | None) -> None:
         block = self._block(token, kind, heading, step)
         self.blocks.append(block)
         children = token.children or []
         for n, child in enumerate(children):
-            if child.type not in ("link_open", "image", "code_inline", "html_inline") or "pos" not in child.meta:
+            if (
+                child.type not in ("link_open", "image", "code_inline", "html_inline")
+                or "pos" not in child.meta
+            ):
                 continue
             start, end = child.meta["pos"]
             span = self.source.span(block.offset(start), block.offset(end - 1) + 1)
             raw = token.content[start:end]
             if child.type == "link_open":
                 target = str(child.attrGet("href") or "")
-                self.links.append(Link(_text_until_close(children[n + 1 :]), target, span, self._inner(block, start, raw, target, span)))
+                self.links.append(
+                    Link(
+                        _text_until_close(children[n + 1 :]),
+                        target,
+                        span,
+                        self._inner(block, start, raw, target, span),
+                    )
+                )
             elif child.type == "image":
                 src = str(child.attrGet("src") or "")
                 self.images.append(Image(src, child.content, span, self._inner(block, start, raw, src, span)))
@@ -319,10 +345,10 @@ class _Reader:
     def _add_html(self, html: Html, block: Block) -> None:
         self.html.append(html)
         for tag in re.finditer(r"<img\b[^>]*>", html.text, re.IGNORECASE | re.DOTALL):
-            attributes = dict(
-                (m[1].lower(), m[2] or m[3] or "")
+            attributes = {
+                m[1].lower(): m[2] or m[3] or ""
                 for m in re.finditer(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""", tag[0])
-            )
+            }
             if src := attributes.get("src"):
                 at = self._offset_of(html, block, tag.start() + tag[0].find(src))
                 span = self.source.span(at, at + len(src))
@@ -361,7 +387,11 @@ class _Reader:
 
 def _plain(inline: Token) -> str:
     return "".join(
-        child.content if child.type in ("text", "code_inline", "image") else " " if "break" in child.type else ""
+        child.content
+        if child.type in ("text", "code_inline", "image")
+        else " "
+        if "break" in child.type
+        else ""
         for child in inline.children or []
     ).strip()
 

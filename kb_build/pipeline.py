@@ -49,6 +49,14 @@ def report(diagnostics: tuple[Diagnostic, ...], library: Library, ui_lang: str, 
         print(summary_line(diagnostics, library, ui_lang), file=sys.stderr)
 
 
+def by_path(diagnostics: Iterable[Diagnostic]) -> dict[str, tuple[Diagnostic, ...]]:
+    """Return the diagnostics of each file."""
+    found: dict[str, tuple[Diagnostic, ...]] = {}
+    for one in diagnostics:
+        found[one.path] = (*found.get(one.path, ()), one)
+    return found
+
+
 def with_options(config: Config, *, site_dir: Path, visibility: tuple[str, ...], strict: bool) -> Config:
     """Return `config` with what the command line or the engine's settings say."""
     return replace(config, site_dir=str(site_dir), visibility=visibility, strict=strict)
@@ -67,5 +75,7 @@ def _used_by(library: Library, articles: Iterable[Article]) -> set[str]:
     used = set()
     for article in articles:
         targets = [i.src for i in article.outline.images] + [link.target for link in article.outline.links]
-        used |= {found.path for target in targets if (found := library.resolve(article, target)).kind == "file"}
+        used |= {
+            found.path for target in targets if (found := library.resolve(article, target)).kind == "file"
+        }
     return used

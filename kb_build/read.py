@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -45,8 +46,25 @@ def read_library(config: Config, today: date | None = None) -> Library:
                 inherited[parent] = _read_section(config, parent, above, sections, problems)
         articles.append(read_article(entry, docs_path, config, inherited[folder]))
     return Library(
-        config, tuple(sorted(articles, key=lambda a: a.docs_path)), sections, frozenset(files), tuple(problems), today
+        config,
+        tuple(sorted(articles, key=lambda a: a.docs_path)),
+        sections,
+        frozenset(files),
+        tuple(problems),
+        today,
     )
+
+
+def reread(library: Library, docs_paths: Iterable[str]) -> Library:
+    """Return `library` with these of its articles read again, as after a save."""
+    config = library.config
+    fresh = {}
+    for docs_path in docs_paths:
+        handed_down = NOTHING
+        for folder in _folders_down_to(docs_path.rpartition("/")[0]):
+            handed_down = _read_section(config, folder, handed_down, {}, [])
+        fresh[docs_path] = read_article(config.docs / docs_path, docs_path, config, handed_down)
+    return replace(library, articles=tuple(fresh.get(a.docs_path, a) for a in library.articles))
 
 
 def read_article(file: Path, docs_path: str, config: Config, inherited: Inherited = NOTHING) -> Article:
@@ -55,7 +73,13 @@ def read_article(file: Path, docs_path: str, config: Config, inherited: Inherite
     try:
         text = decode(_bytes(file, config.docs))
     except Undecodable as error:
-        problem = Problem("TL005", error.cause, Place(path, Span.at(error.line, error.column, error.length)), "", error.values)
+        problem = Problem(
+            "TL005",
+            error.cause,
+            Place(path, Span.at(error.line, error.column, error.length)),
+            "",
+            error.values,
+        )
         return _unreadable(Source(path, ""), docs_path, problem)
     return article_from(Source(path, text), docs_path, inherited)
 
@@ -82,13 +106,24 @@ def block_ids(fields: Fields | None) -> frozenset[str]:
     """Return the ids that the page's own blocks take, so that no heading of the body gets them."""
     if fields is None:
         return frozenset()
-    names = ["meaning", "applies-to", "prerequisites", "backup", "status", "prevention", "escalation", "feedback"]
+    names = [
+        "meaning",
+        "applies-to",
+        "prerequisites",
+        "backup",
+        "status",
+        "prevention",
+        "escalation",
+        "feedback",
+    ]
     if getattr(fields, "cause", None):
         names.append("cause")
     return frozenset(names)
 
 
-def _unreadable(source: Source, docs_path: str, *problems: Problem, front_matter: FrontMatter | None = None) -> Article:
+def _unreadable(
+    source: Source, docs_path: str, *problems: Problem, front_matter: FrontMatter | None = None
+) -> Article:
     empty = FrontMatter({}, {}, {}, {}, Span.at(1), 1)
     lang = docs_path.partition("/")[0]
     return Article(source, docs_path, lang, front_matter or empty, {}, None, Outline(), problems)
@@ -109,7 +144,7 @@ def _bytes(file: Path, docs: Path) -> bytes:
     if file.is_symlink():
         there = file.resolve()
         if not there.is_relative_to(docs.resolve()):
-            raise Undecodable("outside", values={"target": os.readlink(file)})
+            raise Undecodable("outside", values={"target": str(file.readlink())})
     try:
         return file.read_bytes()
     except OSError as error:
@@ -140,7 +175,9 @@ def _read_section(
     try:
         text = decode(_bytes(file, config.docs))
     except Undecodable as error:
-        problems.append(Problem("TL005", error.cause, Place(path, Span.at(error.line, error.column)), "", error.values))
+        problems.append(
+            Problem("TL005", error.cause, Place(path, Span.at(error.line, error.column)), "", error.values)
+        )
         return above
     read = read_yaml(path, text)
     problems += [Problem("FM001", p.cause, Place(path, p.span), values=p.args) for p in read.problems]
@@ -153,6 +190,8 @@ def _read_section(
         sections[folder] = SectionFields.model_validate(own)
     except ValidationError as error:
         key = str(error.errors()[0]["loc"][0])
-        problems.append(Problem("FM004", "section", read.place((key,)) or Place(path, Span.at(1)), key, {"key": key}))
+        problems.append(
+            Problem("FM004", "section", read.place((key,)) or Place(path, Span.at(1)), key, {"key": key})
+        )
     places = {key: read.places[(key,)] for key in handed_down}
     return ({**above[0], **handed_down}, {**above[1], **places})

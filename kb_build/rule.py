@@ -86,7 +86,9 @@ def diagnose(rule: Rule, finding: Finding, *, softened: bool = False) -> Diagnos
     severity = finding.severity or rule.severity
     if softened and rule.wip_softens and severity is ERROR:
         severity = WARNING
-    helps = rule.help if isinstance(rule.help, Text) else rule.help.get(finding.variant) or rule.help["default"]
+    helps = (
+        rule.help if isinstance(rule.help, Text) else rule.help.get(finding.variant) or rule.help["default"]
+    )
     return Diagnostic(
         rule.code,
         severity,

@@ -61,7 +61,9 @@ class Stage:
 
     def switch(self) -> None:
         """Make the folder the site, remove the old site and give the lock back."""
-        (self.folder / MARKER).write_text("Made by KB Build; the next build replaces this folder.\n", encoding="utf-8")
+        (self.folder / MARKER).write_text(
+            "Made by KB Build; the next build replaces this folder.\n", encoding="utf-8"
+        )
         if not self.site.exists():
             self.folder.rename(self.site)
         else:

@@ -54,7 +54,10 @@ def validate(article: Article) -> tuple[Fields | None, list[Problem]]:
         except ValidationError as error:
             found = {_location(d["loc"], values): d for d in reversed(error.errors())}
             if attempt == 0:  # later ones only say that what was taken out is missing
-                located = (_problem(article, model, d, location) for location, d in sorted(found.items(), key=_by_text))
+                located = (
+                    _problem(article, model, d, location)
+                    for location, d in sorted(found.items(), key=_by_text)
+                )
                 problems += [p for p in located if p]
             for location in sorted(found, key=_deepest_last_item_first):
                 _remove(values, location)
@@ -76,7 +79,9 @@ def _model(article: Article, problems: list[Problem]) -> type[Fields] | None:
     value = article.values.get("type")
     names = [t.value for t in ArticleType]
     if value is None:
-        problems.append(Problem("FM003", "type", article.place(), "type", {"key": "type", "choices": ", ".join(names)}))
+        problems.append(
+            Problem("FM003", "type", article.place(), "type", {"key": "type", "choices": ", ".join(names)})
+        )
         return None
     if value not in names:
         near = nearest(str(value), names)
@@ -90,7 +95,9 @@ def _model(article: Article, problems: list[Problem]) -> type[Fields] | None:
 
 def _missing(article: Article, fields: Fields, reported: set[str]) -> list[Problem]:
     """Return the required fields that are not there, except those whose value was already refused."""
-    names = sorted(required_fields(fields) - article.values.keys() - reported, key=list(type(fields).model_fields).index)
+    names = sorted(
+        required_fields(fields) - article.values.keys() - reported, key=list(type(fields).model_fields).index
+    )
     return [
         Problem("FM003", "for_type", article.place("type"), name, {"key": name, "type": fields.type.value})
         for name in names
@@ -101,7 +108,7 @@ def _location(loc: tuple[int | str, ...], values: Any) -> Location:
     """Return the part of pydantic's location that exists in `values` (it adds names of union members)."""
     here, path = values, []
     for part in loc:
-        if isinstance(here, dict) and part in here or isinstance(here, list) and isinstance(part, int):
+        if (isinstance(here, dict) and part in here) or (isinstance(here, list) and isinstance(part, int)):
             here = here[part]
             path.append(part)
         elif isinstance(here, dict) and part == loc[-1]:
@@ -122,7 +129,9 @@ def _problem(article: Article, model: type[Fields], detail: Any, location: Locat
     if kind == "missing":
         if field in ("id", "title"):
             return None
-        return Problem("FM003", "part", article.place(*location[:-1]), field, {"key": key, "whole": str(location[0])})
+        return Problem(
+            "FM003", "part", article.place(*location[:-1]), field, {"key": key, "whole": str(location[0])}
+        )
     value = _shown(detail.get("input"))
     if kind in DATE_ERRORS:
         return Problem("FM009", kind, place, field, {"key": key, "value": value})
@@ -174,13 +183,12 @@ def _remove(values: Any, location: Location) -> None:
     """Take the value at `location` out, or its nearest parent that can go."""
     here = values
     for part in location[:-1]:
-        if isinstance(here, dict) and part not in here or isinstance(here, list) and part >= len(here):  # type: ignore[operator]
+        if (isinstance(here, dict) and part not in here) or (isinstance(here, list) and part >= len(here)):  # type: ignore[operator]
             return
         here = here[part]
     last = location[-1] if location else None
-    if isinstance(here, dict) and last in here:
-        del here[last]
-    elif isinstance(here, list) and isinstance(last, int) and last < len(here):
+    in_list = isinstance(here, list) and isinstance(last, int) and last < len(here)
+    if in_list or (isinstance(here, dict) and last in here):
         del here[last]
     elif len(location) > 1:
         _remove(values, location[:-1])

@@ -7,10 +7,15 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import jinja2
+from mkdocs.commands.build import build as engine_build
 from mkdocs.config import config_options
+from mkdocs.config import load_config as engine_config
 from mkdocs.config.base import Config as PluginConfig
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError
@@ -20,17 +25,36 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as EnginePage
 
 from kb_build import pipeline
+from kb_build.article import Article
 from kb_build.compose import Page, compose, compose_pages, site_context
 from kb_build.config import Config, ConfigError, load_config
+from kb_build.diagnostic import Diagnostic
 from kb_build.library import Library
 from kb_build.locales import default_language, words
 from kb_build.markdown import EXTENSION_CONFIGS, EXTENSIONS
+from kb_build.model.source import Span
+from kb_build.model.text import Text
 from kb_build.publish import publish
 from kb_build.publish.built import NotComposed
 from kb_build.stage import NotOurs, Stage
 from kb_build.theme import theme_folder
 
+PLUGIN_IS_OFF = Text(
+    "the plugin is not switched on; write `plugins: [kb]`",
+    "プラグインが有効になっていません。`plugins: [kb]` と書いてください",
+)
+
 log = logging.getLogger("mkdocs.plugins.kb")
+
+
+@dataclass
+class Rendering:
+    """What the engine renders with; the live preview renders single pages with it again."""
+
+    config: MkDocsConfig
+    files: Files
+    nav: Navigation
+    env: jinja2.Environment
 
 
 class KBOptions(PluginConfig):
@@ -51,8 +75,10 @@ class KBPlugin(BasePlugin[KBOptions]):
         self.site_dir = ""
         self.library: Library | None = None
         self.pages: dict[str, Page] = {}
+        self.problems: Mapping[str, tuple[Diagnostic, ...]] = {}
+        self.rendering: Rendering | None = None
 
-    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002
+    def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether the engine serves a temporary folder, which is left to it."""
         self.serving = command == "serve"
 
@@ -64,7 +90,9 @@ class KBPlugin(BasePlugin[KBOptions]):
         pipeline.report(found, self.library, self.ui_lang, strict=settings.strict)
         if not self.serving and pipeline.blocks_build(found, strict=settings.strict):
             raise Abort(words(self.ui_lang, "cli")["build_stopped"])
-        self.pages = {page.path: page for page in self._compose(self.library)}
+        self.problems = pipeline.by_path(found) if self.serving else {}
+        composed = (self.compose(article) for article in self.library.published)
+        self.pages = {page.path: page for page in (*composed, *compose_pages(self.library))}
         set_up(config, self.library)
         if not self.serving:
             self._open_stage(config)
@@ -76,18 +104,23 @@ class KBPlugin(BasePlugin[KBOptions]):
         shown = pipeline.published_files(self.library)
         for file in list(files):
             ours = file.src_dir is not None and Path(file.src_dir) == Path(config.docs_dir)
-            if ours and file.src_uri not in shown or not ours and unwanted(file.src_uri):
+            if (ours and file.src_uri not in shown) or (not ours and unwanted(file.src_uri)):
                 files.remove(file)
         for page in self.pages.values():
             files.append(File.generated(config, page.path, content=page.markdown))
         return files
 
-    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
         """Show no page the tree of all others: what a page costs must not depend on how many there are."""
         for page in nav.pages:
             page.previous_page = page.next_page = page.parent = None
         nav.items, nav.pages, nav.homepage = [], [], None
+        self.nav = nav
         return nav
+
+    def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
+        """Remember what the engine renders with."""
+        self.rendering = Rendering(config, files, self.nav, env)
 
     def on_page_markdown(self, markdown: str, page: EnginePage, **_: Any) -> str:
         """Give a page the meta that compose made; its Markdown is there already."""
@@ -107,7 +140,7 @@ class KBPlugin(BasePlugin[KBOptions]):
             self.stage.switch()
         self._give_back(config)
 
-    def on_build_error(self, error: Exception) -> None:  # noqa: ARG002
+    def on_build_error(self, error: Exception) -> None:
         """Leave the last good site as it was."""
         if self.stage:
             self.stage.discard()
@@ -117,7 +150,9 @@ class KBPlugin(BasePlugin[KBOptions]):
         """Let a save rebuild only what it changed."""
         from kb_build.adapters.mkdocs_serve import Preview
 
-        server.builder = Preview(self, builder)
+        server.builder = Preview(
+            self, builder, [Path(config.docs_dir), Path(config.config_file_path), theme_folder()]
+        )
         return server
 
     @property
@@ -135,8 +170,19 @@ class KBPlugin(BasePlugin[KBOptions]):
         except ConfigError as error:
             raise Abort(error.line(self.ui_lang), 2) from None
 
-    def _compose(self, library: Library) -> list[Page]:
-        return [*(compose(article, library) for article in library.published), *compose_pages(library)]
+    def compose(self, article: Article) -> Page:
+        """Return an article's page; in the live preview it tells the writer what is wrong with it."""
+        assert self.library is not None
+        page = compose(article, self.library)
+        found = self.problems.get(article.path, ())
+        if not found:
+            return page
+        said = [
+            {"place": f"{d.path}:{d.span.line}:{d.span.column}", "code": d.code, "severity": d.severity.value,
+             "message": d.message.in_(self.ui_lang), "help": d.help.in_(self.ui_lang)}
+            for d in found
+        ]  # fmt: skip
+        return replace(page, meta={**page.meta, "problems": said})
 
     def _open_stage(self, config: MkDocsConfig) -> None:
         self.stage = Stage(Path(config.site_dir))
@@ -162,7 +208,10 @@ def set_up(config: MkDocsConfig, library: Library) -> None:
         own = 1 if config.theme.custom_dir else 0
         config.theme.dirs.insert(own, folder)
     config.extra["kb_site"] = site_context(library)
-    config.markdown_extensions = [*EXTENSIONS, *(e for e in config.markdown_extensions if e not in EXTENSIONS)]
+    config.markdown_extensions = [
+        *EXTENSIONS,
+        *(e for e in config.markdown_extensions if e not in EXTENSIONS),
+    ]
     config.mdx_configs = {**config.mdx_configs, **EXTENSION_CONFIGS}
     for kind in ("omitted_files", "not_found", "absolute_links"):
         config.validation.nav[kind] = logging.DEBUG
@@ -175,23 +224,24 @@ def unwanted(path: str) -> bool:
     return path.startswith(("assets/javascripts/", "assets/stylesheets/", "assets/images/"))
 
 
-def build(config_file: Path, **options: Any) -> None:
-    """Build the site of `config_file` with this engine; `options` are the plugin's.
-
-    Raises SystemExit-like Abort with an exit code of 1 (errors found) or 2 (settings).
-    """
-    from mkdocs.commands.build import build as engine_build
-    from mkdocs.config import load_config as engine_config
-
+def load_site(config_file: Path, options: Mapping[str, Any], **settings: Any) -> MkDocsConfig:
+    """Return the engine's configuration with our plugin on, told `options`."""
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
-    site_dir = options.pop("site_dir", None)
-    config = engine_config(str(config_file), **({"site_dir": str(site_dir)} if site_dir else {}))
+    config = engine_config(str(config_file), **settings)
     plugin = config.plugins.get("kb")
     if not isinstance(plugin, KBPlugin):
-        plugin = KBPlugin()
-        plugin.load_config({}, str(config_file))
-        config.plugins["kb"] = plugin
+        raise ConfigError(config_file.name, Span.at(1), PLUGIN_IS_OFF)
     for name, value in options.items():
         setattr(plugin.config, name, value)
-    plugin.on_startup(command="build", dirty=False)
+    return config
+
+
+def build(config_file: Path, options: Mapping[str, Any], site_dir: Path | None = None) -> Path:
+    """Build the site of `config_file`, with the plugin told `options`; return its folder.
+
+    Raises ConfigError for settings that cannot be used, and the engine's Abort where errors stop the build.
+    """
+    config = load_site(config_file, options, **({"site_dir": str(site_dir)} if site_dir else {}))
+    config.plugins.on_startup(command="build", dirty=False)
     engine_build(config)
+    return Path(config.site_dir)

@@ -62,7 +62,9 @@ class Fields(Part):
 
     id: ArticleId = described("Never changes, never used again", "変わらず、使い回さない番号")
     type: ArticleType = described("What kind of question it answers", "どの種類の疑問に答えるか")
-    title: Line = described("The title; for an error, the message itself", "題名。エラーならメッセージそのもの")
+    title: Line = described(
+        "The title; for an error, the message itself", "題名。エラーならメッセージそのもの"
+    )
     description: Line | None = described(
         "One sentence, shown in results and link previews", "検索結果などに出る一文", default=None
     )
@@ -70,18 +72,24 @@ class Fields(Part):
         "The error messages that it answers", "この記事が答えるエラーメッセージ", default=()
     )
     symptoms: tuple[Line, ...] = described(
-        "What the customer sees; (a|b) stands for either", "お客様に見えること。(a|b) はどちらでも", default=()
+        "What the customer sees; (a|b) stands for either",
+        "お客様に見えること。(a|b) はどちらでも",
+        default=(),
     )
     phrasings: tuple[Line, ...] = described(
         "What the customer would type; (a|b) stands for either", "お客様が打ちそうな言葉", default=()
     )
-    applies_to: tuple[AppliesTo, ...] = described("Products and versions", "対象の製品とバージョン", default=())
+    applies_to: tuple[AppliesTo, ...] = described(
+        "Products and versions", "対象の製品とバージョン", default=()
+    )
     prerequisites: Prerequisites | None = described(
         "What must be true before step 1, or none", "始める前に満たすこと。なければ none", default=None
     )
     risk: Risk = described("What it can cost the customer", "お客様が失うおそれ", default=Risk.NONE)
     backup: BackupWarning | None = described(
-        "What to save first; needed when risk is data_loss", "先に保存するもの。risk が data_loss なら必須", default=None
+        "What to save first; needed when risk is data_loss",
+        "先に保存するもの。risk が data_loss なら必須",
+        default=None,
     )
     screenshots: tuple[Screenshot, ...] | NoScreenshots = described(
         "What is known of its images", "画像について分かっていること", default=()
@@ -95,9 +103,7 @@ class Fields(Part):
         "How to reach a person, and what to collect", "連絡先と、集めておくもの", default=None
     )
     visibility: Visibility = described("Who may see it", "だれに見せるか", default=Visibility.CUSTOMER)
-    confidence: Confidence = described(
-        "How sure we are of it", "内容の確かさ", default=Confidence.VALIDATED
-    )
+    confidence: Confidence = described("How sure we are of it", "内容の確かさ", default=Confidence.VALIDATED)
     owner: Line | None = described("Who answers for it", "担当", default=None)
     reviewed: Day | None = described("When it was last checked", "最後に確かめた日", default=None)
     review_by: Day | None = described("When it must be checked again", "次に確かめる期限", default=None)
@@ -107,18 +113,26 @@ class Fields(Part):
         "How to tell apart articles that share a message", "同じメッセージの記事との見分け方", default=None
     )
     aliases: tuple[Line, ...] = described("Its old paths", "以前のパス", default=())
-    redirect_to: Line | None = described("Where a removed article leads", "削除した記事の行き先", default=None)
+    redirect_to: Line | None = described(
+        "Where a removed article leads", "削除した記事の行き先", default=None
+    )
     superseded_by: ArticleId | None = described("The article that replaces it", "代わりの記事", default=None)
     ignore: dict[str, str] = described(
-        "Rule code: the reason why it does not hold here", "規則のコードと、当てはまらない理由", default_factory=dict
+        "Rule code: the reason why it does not hold here",
+        "規則のコードと、当てはまらない理由",
+        default_factory=dict,
     )
 
 
 class _Problem(Fields):
     """What error, troubleshooting and known_issue share."""
 
-    meaning: Line | None = described("What it means, in one plain sentence", "何が起きているか、平易な一文", default=None)
-    cause: Line | None = described("Why it happens, or unknown", "なぜ起きるか。分からなければ unknown", default=None)
+    meaning: Line | None = described(
+        "What it means, in one plain sentence", "何が起きているか、平易な一文", default=None
+    )
+    cause: Line | None = described(
+        "Why it happens, or unknown", "なぜ起きるか。分からなければ unknown", default=None
+    )
     solutions: tuple[Solution, ...] = described("The ways out", "解決方法", default=())
 
 
@@ -145,7 +159,9 @@ class KnownIssue(_Problem):
 
     status: StatusName | None = described("How far it is", "対応の状況", default=None)
     opened: Moment | None = described("When it began, with zone", "いつからか。時差つき", default=None)
-    status_updated: Moment | None = described("When the status last changed", "状況が変わった時", default=None)
+    status_updated: Moment | None = described(
+        "When the status last changed", "状況が変わった時", default=None
+    )
     next_update: Moment | None = described("When the next word comes", "次のお知らせの時", default=None)
     fixed_in: Line | None = described("The version that has the fix", "直ったバージョン", default=None)
 

@@ -138,7 +138,9 @@ class AppliesTo(Part):
     """A product, and for which of it the article holds."""
 
     product: Line = described("The product's name", "製品名")
-    versions: Line | None = described("Versions, for example 3.2–4.1", "バージョン。例: 3.2–4.1", default=None)
+    versions: Line | None = described(
+        "Versions, for example 3.2–4.1", "バージョン。例: 3.2–4.1", default=None
+    )
     platforms: tuple[Line, ...] = described("Operating systems or devices", "OS や機器", default=())
     plans: tuple[Line, ...] = described("Plans or editions", "プランやエディション", default=())
 
@@ -147,7 +149,9 @@ class Prerequisite(Part):
     """Something that must be true before step 1."""
 
     text: Line = described("What must be true, so that it can be checked", "始める前に満たしておくこと")
-    link: Line | None = described("An article id or address that helps", "役に立つ記事の ID か URL", default=None)
+    link: Line | None = described(
+        "An article id or address that helps", "役に立つ記事の ID か URL", default=None
+    )
 
 
 class BackupWarning(Part):
@@ -155,16 +159,24 @@ class BackupWarning(Part):
 
     what: Line = described("What would be lost", "失われるおそれがあるもの")
     how: Line = described("How to save it: a text or an article id", "保存のしかた。文章か記事の ID")
-    restore: Line = described("How to bring it back: a text or an article id", "元に戻す方法。文章か記事の ID")
+    restore: Line = described(
+        "How to bring it back: a text or an article id", "元に戻す方法。文章か記事の ID"
+    )
 
 
 class Solution(Part):
     """One way out; its steps stand in the body below the heading with the same id."""
 
-    id: AnchorId = described("The id of its heading in the body", "本文の見出しに付けた ID", default="solution-1")
+    id: AnchorId = described(
+        "The id of its heading in the body", "本文の見出しに付けた ID", default="solution-1"
+    )
     title: Line = described("What it does, in a few words", "この方法ですること")
-    kind: SolutionKind = described("resolution or workaround", "恒久的な解決か回避策か", default=SolutionKind.RESOLUTION)
-    risk: Risk | None = described("Its own risk; else the article's", "この方法の危険。なければ記事のもの", default=None)
+    kind: SolutionKind = described(
+        "resolution or workaround", "恒久的な解決か回避策か", default=SolutionKind.RESOLUTION
+    )
+    risk: Risk | None = described(
+        "Its own risk; else the article's", "この方法の危険。なければ記事のもの", default=None
+    )
     time: Line | None = described("How long it takes", "かかる時間", default=None)
     who: Line | None = described("Who can do it", "だれができるか", default=None)
     pros: tuple[Line, ...] = described("What speaks for it", "長所", default=())
@@ -177,7 +189,9 @@ class Screenshot(Part):
 
     src: Line = described("The image's path, as in the body", "本文と同じ画像のパス")
     alt: Line | None = described("What it shows", "何が写っているか", default=None)
-    lang: Line | None = described("The language on the screen, or neutral", "画面の言語。なければ neutral", default=None)
+    lang: Line | None = described(
+        "The language on the screen, or neutral", "画面の言語。なければ neutral", default=None
+    )
     version: Line | None = described("The product's version", "製品のバージョン", default=None)
     taken: Day | None = described("When it was taken", "撮影日", default=None)
     labels: tuple[Line, ...] = described("Words that can be read on it", "画像の中の文字", default=())
@@ -201,5 +215,3 @@ class Escalation(Part):
 
     channels: tuple[Channel, ...] = described("Ways to reach a person", "連絡のしかた", default=())
     collect: tuple[Line, ...] = described("What to have at hand", "先に集めておくもの", default=())
-
-

@@ -56,9 +56,7 @@ class Source:
 
     def at(self, span: Span) -> str:
         """Return the text that `span` covers."""
-        return self.text[
-            self.offset(span.line, span.column) : self.offset(span.end_line, span.end_column)
-        ]
+        return self.text[self.offset(span.line, span.column) : self.offset(span.end_line, span.end_column)]
 
 
 @dataclass(frozen=True, slots=True)

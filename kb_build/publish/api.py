@@ -63,7 +63,9 @@ def errors(library: Library) -> list[dict[str, Any]]:
         assert article.fields is not None
         for message in article.fields.error_messages:
             key = (normalize_message(message.text), message.code or "")
-            entry = found.setdefault(key, {"text": key[0], "code": key[1] or None, "messages": set(), "ids": set()})
+            entry = found.setdefault(
+                key, {"text": key[0], "code": key[1] or None, "messages": set(), "ids": set()}
+            )
             entry["messages"].add(message.text)
             entry["ids"].add(article.id)
     return [
@@ -89,7 +91,12 @@ _SUMMARY_PROPERTIES: dict[str, Any] = {
 
 
 def _object(properties: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "object", "properties": properties, "required": sorted(properties), "additionalProperties": False}
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": sorted(properties),
+        "additionalProperties": False,
+    }
 
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"

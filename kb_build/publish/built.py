@@ -32,7 +32,11 @@ def read_built(library: Library, site: Path) -> tuple[Built, ...]:
     built, missing = [], []
     for article in library.published:
         page = site / article.url / "index.html"
-        html = article_html(page.read_text(encoding="utf-8"), article.id or "", article.lang) if page.is_file() else None
+        html = (
+            article_html(page.read_text(encoding="utf-8"), article.id or "", article.lang)
+            if page.is_file()
+            else None
+        )
         if html is None:
             missing.append(article.path)
         else:

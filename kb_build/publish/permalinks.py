@@ -75,7 +75,9 @@ def _write(site: Path, library: Library, address: str, articles: list[Article]) 
         "one_article": len({a.id for a in articles}) == 1,
         "site_name": library.config.site_name,
         "root": posixpath.relpath(".", address) + "/",
-        "canonical": f"{library.config.site_url.rstrip('/')}/{articles[0].url}" if library.config.site_url else "",
+        "canonical": f"{library.config.site_url.rstrip('/')}/{articles[0].url}"
+        if library.config.site_url
+        else "",
         "words": {article.lang: words(article.lang, "page") for article in articles},
     }
     write_text(site / address / "index.html", _template().render(context))

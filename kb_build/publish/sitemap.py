@@ -22,14 +22,19 @@ def write_sitemap(library: Library, site: Path) -> None:
     (site / "sitemap.xml.gz").unlink(missing_ok=True)  # the engine's, with the day of the build in it
     base = library.config.site_url.rstrip("/")
     if base:
-        write_text(target, HEAD + "".join(_entry(library, base, a) for a in library.published) + "</urlset>\n")
+        write_text(
+            target, HEAD + "".join(_entry(library, base, a) for a in library.published) + "</urlset>\n"
+        )
 
 
 def _entry(library: Library, base: str, article: Article) -> str:
     assert article.fields is not None
-    translations = [other for _, other in sorted(library.by_id[article.fields.id].items()) if library.shows(other)]
+    translations = [
+        other for _, other in sorted(library.by_id[article.fields.id].items()) if library.shows(other)
+    ]
     links = "".join(
-        f'<xhtml:link rel="alternate" hreflang="{a.lang}" href={quoteattr(f"{base}/{a.url}")}/>' for a in translations
+        f'<xhtml:link rel="alternate" hreflang="{a.lang}" href={quoteattr(f"{base}/{a.url}")}/>'
+        for a in translations
     )
     changed = f"<lastmod>{article.fields.reviewed}</lastmod>" if article.fields.reviewed else ""
     return f"<url><loc>{escape(f'{base}/{article.url}')}</loc>{changed}{links if len(translations) > 1 else ''}</url>\n"

@@ -1,0 +1,97 @@
+"""Guard the text of paragraphs, headings and cells against what only Python-Markdown reads into it."""
+
+from __future__ import annotations
+
+import re
+
+from kb_build.marks import EMPTY
+from kb_build.normalize.emphasis import CODE_SPAN, guard_emphasis
+
+_HAZARD = re.compile(
+    r"""^(?:
+        (?P<sharp>\#)                         # a heading needs no space there
+      | (?P<sign>>|[-+*](?=[ ]|$)|:(?=[ ])|!!!|\?{3}|={3}|[=-]+[ ]*$|`{3}|~{3})
+      | (?P<rule>(?:[-_*][ ]{0,2}){3,}$)
+      | (?P<number>\d+)\.(?=[ ]|$)
+      | (?P<label>\[[^\[\]]*\]):
+      | (?P<ruler>[|:-][ |:-]*\|[ |:-]*$)     # the second line of a table
+      | (?P<tag></?(?:canvas|group|hgroup|map|math|noscript|object|output|progress|video)(?![\w-]))
+    )""",
+    re.MULTILINE | re.VERBOSE,
+)
+"""Lines that begin a block for Python-Markdown, though CommonMark took them for text."""
+
+_INDENTED = re.compile(r"\n[ \t]+")
+_BREAK = re.compile(r"(?:  |(?<!\\)(?:\\\\)*\\)$")
+_ATTRIBUTES = r"\{:?[ ]*(?:[#.][\w-]|[\w-]+=)"
+"""What a writer means as an attribute list; any other `{…}` is text."""
+_BRACES = re.compile(rf"(?:(?<=[`*_~)\]>])|[ \n](?=[^\n]*\}}[ ]*$))(?!{_ATTRIBUTES})\{{")
+"""Where Python-Markdown looks for an attribute list: after an inline element, and at the end."""
+_NO_LINK = re.compile(
+    r"""\]\((?=[^)\n]*\s)(?!\s*(?:<[^<>\n]*>|[^\s<]\S*)?(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?\s*\))"""
+)
+"""The beginning of `](a target with spaces)`, which is no link."""
+_LINK_IN_LINK = re.compile(r"(?<![!\\])\[(?=[^\[\]\n]*(?<![!\\])\[[^\[\]\n]*\]\([^()\n]*\)[^\[\]\n]*\]\()")
+"""The first bracket of `[a [link](inside) a link](target)`: the inner link is the one that counts."""
+
+
+def guard_paragraph(text: str) -> str:
+    """Return a paragraph's text with no line that Python-Markdown would take for another block."""
+    if "\n" in text:
+        text = _INDENTED.sub("\n", text)
+    text = guard_inline(text)
+    return _guard_lines(text) if _HAZARD.search(text) else text
+
+
+def guard_inline(text: str) -> str:
+    """Return a line's text with escapes where Python-Markdown would read more into it than CommonMark does."""
+    if "*" in text or "_" in text:
+        text = guard_emphasis(text)
+    if "](" in text:
+        text = _escape_outside_code(_NO_LINK, text, "(")
+        text = _escape_outside_code(_LINK_IN_LINK, text, "[")
+    if "{" in text:
+        text = _escape_outside_code(_BRACES, text, "{")
+    return text
+
+
+def _escape_outside_code(pattern: re.Pattern[str], text: str, char: str) -> str:
+    """Put a backslash before the `char` that each match ends with, unless it is inside a code span."""
+    spans: list[tuple[int, int]] | None = None
+
+    def escape(match: re.Match[str]) -> str:
+        nonlocal spans
+        if spans is None:
+            spans = [span.span() for span in CODE_SPAN.finditer(text)] if "`" in text else []
+        if any(start <= match.end() - 1 < end for start, end in spans):
+            return match[0]
+        return f"{match[0][:-1]}\\{char}"
+
+    return pattern.sub(escape, text)
+
+
+def _guard_lines(text: str) -> str:
+    """Join a dangerous line to the one before, which changes nothing; escape it where that cannot be."""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        hazard = _HAZARD.match(line)
+        if hazard is None:
+            lines.append(line)
+        elif lines and not _BREAK.search(lines[-1]):
+            lines[-1] += " " + line
+        else:
+            lines.append(_escape(line, hazard, first=not lines))
+    return "\n".join(lines)
+
+
+def _escape(line: str, hazard: re.Match[str], first: bool) -> str:
+    kind = hazard.lastgroup
+    if kind == "number":
+        return f"{hazard['number']}\\{line[hazard.end('number') :]}"
+    if kind == "label":
+        return f"{hazard['label']}\\{line[hazard.end('label') :]}"
+    if kind == "tag":
+        return EMPTY + line
+    if first and (kind in ("rule", "ruler") or line[0] in "`~"):
+        return line  # dangerous below another line only
+    return "\\" + line

@@ -49,6 +49,8 @@ class Diagnostic:
     field: str = ""
     fix: Fix | None = None
     values: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    label: Text | None = None
+    """A few words beside the place, for example what the marked command does."""
 
     @property
     def order(self) -> tuple[str, Span, str]:

@@ -54,6 +54,8 @@ class Finding:
     fix: Fix | None = None
     severity: Severity | None = None
     """Overrides the rule's severity for this finding."""
+    label: Text | None = None
+    """A few words to print beside the place."""
 
 
 ArticleCheck = Callable[[Article, Library], Iterable[Finding]]
@@ -100,6 +102,7 @@ def diagnose(rule: Rule, finding: Finding, *, softened: bool = False) -> Diagnos
         finding.field,
         finding.fix,
         finding.values,
+        finding.label,
     )
 
 

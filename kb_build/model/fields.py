@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field
 
@@ -40,7 +40,13 @@ def prerequisite_list(value: Any) -> Any:
     return value
 
 
-Prerequisites = Annotated[tuple[Prerequisite, ...], BeforeValidator(prerequisite_list)]
+Prerequisites = Annotated[
+    tuple[Prerequisite, ...],
+    BeforeValidator(
+        prerequisite_list,
+        json_schema_input_type=Literal["none"] | list[str | Prerequisite],
+    ),
+]
 
 
 class NoScreenshots(Part):

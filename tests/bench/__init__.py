@@ -1,0 +1,1 @@
+"""Benchmarks: figures beside a peer's, from the same run. `make bench` prints them; they are not timed tests."""

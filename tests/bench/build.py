@@ -1,0 +1,56 @@
+"""Cold build: CPU, memory and bytes per article page, `kb build` beside plain Material on the same articles."""
+
+from __future__ import annotations
+
+import gzip
+import statistics
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.bench.corpora import CORPUS, imported_site, kb, material_site, smaller_site
+from tests.bench.process import Cost, run
+
+SIZES = (100, 500)
+
+
+def main() -> None:
+    """Print the table."""
+    if not CORPUS.is_dir():
+        print(
+            "The real corpora are not here (../shared/corpus): the build benchmark needs them and did not run."
+        )
+        return
+    print(
+        "Cold build, one run each; CPU in seconds, peak memory in MB, bytes of an article page (median, gzip)"
+    )
+    print(f"{'articles':>8}  {'builder':10} {'cpu s':>7} {'wall s':>7} {'MB':>6} {'page B':>8} {'gzip B':>7}")
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = Path(scratch)
+        whole = imported_site(folder)
+        for site in [*(smaller_site(whole, folder, n) for n in SIZES), whole]:
+            articles = len(list(site.glob("docs/**/*.md")))
+            peer = material_site(site, folder)
+            cost = run(kb("build"), site)
+            other = run([sys.executable, "-m", "mkdocs", "build", "-q"], peer)
+            _row(articles, "kb build", cost, site)
+            _row(articles, "Material", other, peer)
+            print(
+                f"{'':>8}  ratio      {cost.cpu / other.cpu:7.2f} {cost.wall / other.wall:7.2f} {cost.peak_mb / other.peak_mb:6.2f}"
+            )
+
+
+def _row(articles: int, name: str, cost: Cost, site: Path) -> None:
+    pages = [p.read_bytes() for p in _article_pages(site)]
+    size = statistics.median(len(p) for p in pages)
+    packed = statistics.median(len(gzip.compress(p, 9)) for p in pages)
+    print(
+        f"{articles:8}  {name:10} {cost.cpu:7.1f} {cost.wall:7.1f} {cost.peak_mb:6.0f} {size:8.0f} {packed:7.0f}"
+    )
+
+
+def _article_pages(site: Path) -> list[Path]:
+    """Return the built pages of the articles: a page for each Markdown file of the docs."""
+    sources = sorted((site / "docs").glob("**/*.md"))
+    pages = [site / "site" / s.relative_to(site / "docs").with_suffix("") / "index.html" for s in sources]
+    return [page for page in pages if page.exists()]

@@ -8,6 +8,7 @@ converted later, by the model. python-frontmatter says where the block begins an
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,6 +17,7 @@ import yaml
 from frontmatter.default_handlers import YAMLHandler
 
 from kb_build.model.source import Place, Source, Span
+from kb_build.yaml_cause import Cause, cause_of, invisible_break
 
 try:
     from yaml import CBaseLoader as Loader
@@ -25,7 +27,8 @@ except ImportError:  # a PyYAML built without libyaml: slower, same result
 KeyPath = tuple[str | int, ...]
 BOUNDARY = YAMLHandler.FM_BOUNDARY
 MAX_NODES = 20_000
-PLAIN_TAGS = {"tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"}
+MAX_DEPTH = 50
+WIDE_SPACES = ("\u3000", "\u00a0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +65,14 @@ def read_front_matter(source: Source) -> FrontMatter:
     """Return the front matter of an article; what is wrong with it is in `problems`."""
     first = BOUNDARY.match(source.text.lstrip("\ufeff"))
     if not first:
-        return _broken("missing", Span.at(1, 1), body_line=1)
-    start_line = 2
+        return _broken(YamlProblem("missing", Span.at(1, 1)), body_line=1)
     closing = next((n for n, line in enumerate(source.lines[1:], 2) if re.fullmatch(r"-{3,}\s*", line)), None)
     if closing is None:
-        return _broken("unclosed", Span.at(1, 1, len(source.lines[0])), body_line=len(source.lines) + 1)
-    text = "\n".join(source.lines[start_line - 1 : closing - 1])
+        problem = YamlProblem("unclosed", Span.at(1, 1, len(source.lines[0])))
+        return _broken(problem, body_line=len(source.lines) + 1)
+    text = "\n".join(source.lines[1 : closing - 1])
     block = Span(1, 1, closing, len(source.lines[closing - 1]) + 1)
-    return read_yaml(source.path, text, first_line=start_line, block=block, body_line=closing + 1)
+    return read_yaml(source.path, text, first_line=2, block=block, body_line=closing + 1)
 
 
 def read_yaml(
@@ -77,131 +80,134 @@ def read_yaml(
 ) -> FrontMatter:
     """Return the values and places of the YAML mapping `text`, which begins at `first_line` of `path`."""
     block = block or Span.at(first_line)
-    walker = _Walker(path, first_line)
+    walker = _Walker(path, text, first_line)
     try:
-        node = yaml.compose(text, Loader=Loader)
-        values = walker.value(node, ()) if node is not None else {}
+        if hidden := invisible_break(text):
+            raise _Refused(hidden)
+        values = walker.values()
     except _Refused as refused:
-        return _broken(refused.cause, refused.span, body_line, block, refused.values)
-    except yaml.MarkedYAMLError as error:
-        return _broken(*_syntax(error, text, first_line), body_line=body_line, block=block)
-    except (yaml.YAMLError, RecursionError) as error:
-        return _broken(
-            "syntax", _reader_span(error, text, first_line), body_line, block, {"detail": str(error)}
-        )
+        return _broken(_at(refused.cause, first_line), body_line, block)
+    except yaml.YAMLError as error:
+        return _broken(_at(cause_of(error, text, Loader), first_line), body_line, block)
     if not isinstance(values, dict):
-        return _broken("not_a_mapping", Span.at(first_line, 1, 1), body_line, block)
+        return _broken(YamlProblem("not_a_mapping", Span.at(first_line, 1, 1)), body_line, block)
     return FrontMatter(
         values, walker.places, walker.keys, walker.styles, block, body_line, tuple(walker.problems)
     )
 
 
-def _broken(
-    cause: str,
-    span: Span,
-    body_line: int = 1,
-    block: Span | None = None,
-    args: Mapping[str, str] | None = None,
-) -> FrontMatter:
-    problem = YamlProblem(cause, span, args or {})
-    return FrontMatter({}, {}, {}, {}, block or span, body_line, (problem,))
+def _at(cause: Cause, first_line: int) -> YamlProblem:
+    span = Span.at(cause.line + first_line, cause.column + 1, cause.length)
+    return YamlProblem(cause.cause, span, cause.values)
+
+
+def _broken(problem: YamlProblem, body_line: int, block: Span | None = None) -> FrontMatter:
+    return FrontMatter({}, {}, {}, {}, block or problem.span, body_line, (problem,))
 
 
 class _Refused(Exception):
-    def __init__(self, cause: str, span: Span, **values: str) -> None:
-        super().__init__(cause)
-        self.cause, self.span, self.values = cause, span, values
+    """The YAML is correct, and something that we do not read."""
+
+    def __init__(self, cause: Cause) -> None:
+        super().__init__(cause.cause)
+        self.cause = cause
 
 
 class _Walker:
-    """Turns YAML nodes into plain values and remembers where each stood."""
+    """Turns YAML events into plain values and remembers where each stood.
 
-    def __init__(self, path: str, first_line: int) -> None:
+    Events rather than nodes: libyaml's composer recurses in C, where a thousand brackets end the process.
+    """
+
+    def __init__(self, path: str, text: str, first_line: int) -> None:
         self.path = path
+        self.lines = text.split("\n")
         self.first_line = first_line
         self.places: dict[KeyPath, Place] = {}
         self.keys: dict[KeyPath, Place] = {}
         self.styles: dict[KeyPath, str | None] = {}
         self.problems: list[YamlProblem] = []
-        self.seen: set[int] = set()
+        self.nodes = 0
+        self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=Loader)
 
-    def value(self, node: yaml.Node, path: KeyPath) -> Any:
-        if id(node) in self.seen:
-            # An alias: harmless once, but nested ones grow without end ("billion laughs").
-            raise _Refused("alias", self._span(node))
-        self.seen.add(id(node))
-        if len(self.seen) > MAX_NODES:
-            raise _Refused("too_large", self._span(node))
-        if node.tag not in PLAIN_TAGS:
-            raise _Refused("tag", self._span(node), tag=_short(node.tag))
-        self.places[path] = Place(self.path, self._span(node))
-        if isinstance(node, yaml.MappingNode):
-            return dict(self._items(node, path))
-        if isinstance(node, yaml.SequenceNode):
-            return [self.value(item, (*path, n)) for n, item in enumerate(node.value)]
-        self.styles[path] = node.style
-        return node.value
+    def values(self) -> Any:
+        """Return what the text holds; {} for nothing. Raises _Refused and yaml.YAMLError."""
+        for event in self.events:
+            if isinstance(event, yaml.NodeEvent):
+                value = self._value(event, ())
+                deque(self.events, maxlen=0)  # read to the end: an error may stand there
+                return value
+        return {}
 
-    def _items(self, node: yaml.MappingNode, path: KeyPath) -> Iterator[tuple[str, Any]]:
-        for key, value in node.value:
-            if not isinstance(key, yaml.ScalarNode):
-                raise _Refused("complex_key", self._span(key))
+    def _value(self, event: yaml.NodeEvent, path: KeyPath) -> Any:
+        self._refuse(event, path)
+        if isinstance(event, yaml.ScalarEvent):
+            self.places[path] = Place(self.path, self._span(event.start_mark, event.end_mark))
+            self.styles[path] = event.style
+            return event.value
+        value, end = (
+            self._mapping(path) if isinstance(event, yaml.MappingStartEvent) else self._sequence(path)
+        )
+        self.places[path] = Place(self.path, self._span(event.start_mark, end, collection=True))
+        return value
+
+    def _mapping(self, path: KeyPath) -> tuple[dict[str, Any], yaml.Mark]:
+        values: dict[str, Any] = {}
+        for key in self.events:
+            if isinstance(key, yaml.MappingEndEvent):
+                return values, key.end_mark
+            self._refuse(key, path)
+            if not isinstance(key, yaml.ScalarEvent):
+                raise _Refused(self._cause("complex_key", key))
+            span = self._span(key.start_mark, key.end_mark)
+            if key.value[:1] in WIDE_SPACES and not key.style:
+                raise _Refused(self._cause("full_width", key, sign=key.value[0]))
             here = (*path, key.value)
             if here in self.keys:
-                first = self.keys[here].span
-                self.problems.append(
-                    YamlProblem("duplicate_key", self._span(key), {"key": key.value, "line": str(first.line)})
-                )
+                values_of = {"key": key.value, "line": str(self.keys[here].span.line)}
+                self.problems.append(YamlProblem("duplicate_key", span, values_of))
+                self._skip()
                 continue
-            self.keys[here] = Place(self.path, self._span(key))
-            yield key.value, self.value(value, here)
+            self.keys[here] = Place(self.path, span)
+            values[key.value] = self._value(next(self.events), here)
+        raise AssertionError("a mapping ends before the document does")
 
-    def _span(self, node: yaml.Node) -> Span:
-        start, end = node.start_mark, node.end_mark
-        if isinstance(node, yaml.CollectionNode) and end.column == 0 and end.line > start.line:
+    def _sequence(self, path: KeyPath) -> tuple[list[Any], yaml.Mark]:
+        values: list[Any] = []
+        for event in self.events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                return values, event.end_mark
+            values.append(self._value(event, (*path, len(values))))
+        raise AssertionError("a sequence ends before the document does")
+
+    def _skip(self) -> None:
+        """Pass over one value."""
+        depth = 0
+        for event in self.events:
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth == 0:
+                return
+
+    def _refuse(self, event: yaml.NodeEvent, path: KeyPath) -> None:
+        """Raise _Refused for what is YAML, but no plain value."""
+        self.nodes += 1
+        if self.nodes > MAX_NODES or len(path) > MAX_DEPTH:
+            raise _Refused(self._cause("too_large", event))
+        if event.anchor is not None:
+            # Harmless once, but nested aliases grow without end ("billion laughs").
+            sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
+            raise _Refused(self._cause("alias", event, sign=sign))
+        if event.tag is not None:
+            raise _Refused(self._cause("tag", event, tag=event.tag.replace("tag:yaml.org,2002:", "!!")))
+
+    def _cause(self, cause: str, event: yaml.Event, **values: str) -> Cause:
+        mark = event.start_mark
+        return Cause(cause, mark.line, mark.column, 1, values)
+
+    def _span(self, start: yaml.Mark, end: yaml.Mark, *, collection: bool = False) -> Span:
+        if collection and end.column == 0 and end.line > start.line:
             # A block collection "ends" at the next key; point at its first line instead.
             return Span.at(start.line + self.first_line, start.column + 1, 1)
         return Span(
             start.line + self.first_line, start.column + 1, end.line + self.first_line, end.column + 1
         )
-
-
-def _short(tag: str) -> str:
-    return tag.replace("tag:yaml.org,2002:", "!!")
-
-
-def _syntax(error: yaml.MarkedYAMLError, text: str, first_line: int) -> tuple[str, Span]:
-    mark = error.problem_mark or error.context_mark
-    problem = error.problem or ""
-    if mark is None:
-        return "syntax", Span.at(first_line)
-    lines = text.split("\n")
-    # libyaml reports an unclosed quote at the end of the text: the quote itself is what helps.
-    if error.context_mark and "quoted scalar" in (error.context or ""):
-        mark = error.context_mark
-        return "unclosed_quote", Span.at(mark.line + first_line, mark.column + 1, 1)
-    line = lines[mark.line] if mark.line < len(lines) else ""
-    span = Span.at(mark.line + first_line, mark.column + 1, 1 if mark.column < len(line) else 0)
-    indent = line[: len(line) - len(line.lstrip())]
-    if "\t" in indent and mark.column <= len(indent):
-        return "tab", Span.at(mark.line + first_line, line.index("\t") + 1, 1)
-    if "mapping values are not allowed" in problem:
-        return "colon", span
-    if "could not find expected ':'" in problem:
-        first = error.context_mark or mark
-        return "no_colon", Span.at(first.line + first_line, first.column + 1, 1)
-    if "undefined alias" in problem:
-        return "alias", span
-    if "undefined tag handle" in problem:
-        return "tag", span
-    if "found character that cannot start any token" in problem:
-        return "bad_start", span
-    return "syntax", span
-
-
-def _reader_span(error: Exception, text: str, first_line: int) -> Span:
-    position = getattr(error, "position", None)
-    if isinstance(position, int) and position <= len(text):
-        before = text[:position]
-        return Span.at(first_line + before.count("\n"), position - (before.rfind("\n") + 1) + 1, 1)
-    return Span.at(first_line)

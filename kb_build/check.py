@@ -30,9 +30,10 @@ def check(
         found += _found_by(loaded, library, articles, by_code[INTERNAL])
     if only is not None:
         found = [d for d in found if d.path in only]
-    ignores = [ignore for article in articles for ignore in ignores_of(article)]
+    ignores = [ignore for article in articles if article.readable for ignore in ignores_of(article)]
+    judged = {rule.code for rule in run} - {d.values["rule"] for d in found if d.code == INTERNAL}
     kept = _without_ignored(found, ignores)
-    kept += _about_ignores(found, ignores, {rule.code for rule in run}, by_code)
+    kept += _about_ignores(found, ignores, {rule.code for rule in run}, judged, by_code)
     return tuple(sorted(_unique(kept), key=lambda d: d.order))
 
 
@@ -77,22 +78,36 @@ def _guarded(
 
 
 def _without_ignored(found: list[Diagnostic], ignores: list[Ignore]) -> list[Diagnostic]:
-    by_code: dict[str, list[Ignore]] = {}
+    by_place: dict[tuple[str, str], list[Ignore]] = {}
     for ignore in ignores:
-        by_code.setdefault(ignore.code, []).append(ignore)
-    return [d for d in found if not any(i.covers(d) for i in by_code.get(d.code, ()))]
+        by_place.setdefault((ignore.code, ignore.place.path), []).append(ignore)
+    return [d for d in found if not any(i.covers(d) for i in by_place.get((d.code, d.path), ()))]
 
 
 def _about_ignores(
-    found: list[Diagnostic], ignores: list[Ignore], run: set[str], by_code: dict[str, LoadedRule]
+    found: list[Diagnostic],
+    ignores: list[Ignore],
+    run: set[str],
+    judged: set[str],
+    by_code: dict[str, LoadedRule],
 ) -> list[Diagnostic]:
-    """Report exceptions without a reason, and those of which no rule had need."""
+    """Report exceptions without a reason, and those of which no rule had need.
+
+    A rule that was not run, or that failed, cannot tell whether it had need of one.
+    """
     reports: list[Diagnostic] = []
+    by_place: dict[tuple[str, str], list[Diagnostic]] = {}
+    for one in found:
+        by_place.setdefault((one.code, one.path), []).append(one)
     for ignore in ignores:
         values = {"code": ignore.code}
         if not ignore.reason and UNREASONED_IGNORE in run:
             reports.append(diagnose(by_code[UNREASONED_IGNORE].rule, Finding(ignore.place, values=values)))
-        used = any(ignore.covers(d) for d in found)
-        if not used and UNUSED_IGNORE in run and (ignore.code in run or ignore.code not in by_code):
-            reports.append(diagnose(by_code[UNUSED_IGNORE].rule, Finding(ignore.place, values=values)))
+        used = any(ignore.covers(d) for d in by_place.get((ignore.code, ignore.place.path), ()))
+        known = ignore.code in by_code
+        if not used and UNUSED_IGNORE in run and (ignore.code in judged or not known):
+            variant = "default" if known else "unknown"
+            reports.append(
+                diagnose(by_code[UNUSED_IGNORE].rule, Finding(ignore.place, variant, values=values))
+            )
     return reports

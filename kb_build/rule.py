@@ -107,4 +107,4 @@ def diagnose(rule: Rule, finding: Finding, *, softened: bool = False) -> Diagnos
 
 
 def _filled(text: Text, values: Mapping[str, str]) -> Text:
-    return Text(text.in_("en", **values), text.in_("ja", **values)) if values else text
+    return Text(text.en.format_map(values), text.ja.format_map(values))

@@ -105,7 +105,12 @@ def _about_ignores(
             reports.append(diagnose(by_code[UNREASONED_IGNORE].rule, Finding(ignore.place, values=values)))
         used = any(ignore.covers(d) for d in by_place.get((ignore.code, ignore.place.path), ()))
         known = ignore.code in by_code
-        if not used and UNUSED_IGNORE in run and (ignore.code in judged or not known):
+        if (
+            not used
+            and not ignore.inherited
+            and UNUSED_IGNORE in run
+            and (ignore.code in judged or not known)
+        ):
             variant = "default" if known else "unknown"
             reports.append(
                 diagnose(by_code[UNUSED_IGNORE].rule, Finding(ignore.place, variant, values=values))

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kb_build.article import Article
 from kb_build.diagnostic import Diagnostic
 from kb_build.model.source import Place
 
-COMMENT = re.compile(r"<!--\s*kb-ignore\s+(?P<code>[A-Z]{2}\d{3})\s*(?::\s*(?P<reason>.*?))?\s*-->")
+COMMENT = re.compile(
+    r"<!--\s*kb-ignore\s+(?P<code>[A-Z]{2}\d{3})\s*(?::\s*(?P<reason>.*?))?\s*-->", re.DOTALL
+)
+ITEM = re.compile(r"(?P<indent>\s*)(?:[-*+]|\d{1,9}[.)])\s")
+FENCE = re.compile(r"\s*(?P<fence>`{3,}|~{3,})")
 
 
 @dataclass(frozen=True)
@@ -20,6 +24,8 @@ class Ignore:
     code: str
     reason: str
     place: Place
+    path: str
+    """The file that it covers; `place` may be in the `_section.yml` above it."""
     first: int
     last: int
 
@@ -27,42 +33,58 @@ class Ignore:
         """Return whether the exception is meant for `diagnostic`."""
         return (
             diagnostic.code == self.code
-            and diagnostic.path == self.place.path
+            and diagnostic.path == self.path
             and self.first <= diagnostic.span.line <= self.last
         )
 
+    @property
+    def inherited(self) -> bool:
+        """Whether a `_section.yml` states it, for all articles below."""
+        return self.place.path != self.path
+
 
 def ignores_of(article: Article) -> Iterator[Ignore]:
-    """Yield the exceptions that an article states."""
-    stated = article.front_matter.values.get("ignore")
-    if isinstance(stated, dict):
+    """Yield the exceptions that an article states or inherits."""
+    stated = article.values.get("ignore")
+    if isinstance(stated, Mapping):
         for code, reason in stated.items():
-            place = article.front_matter.keys[("ignore", code)]
-            yield Ignore(code, str(reason or "").strip(), place, 1, len(article.source.lines) + 1)
-    in_code = {line for code in article.outline.code if not code.inline
-               for line in range(code.span.line, code.span.end_line + 1)}  # fmt: skip
-    for number, line in enumerate(article.source.lines, 1):
-        if "kb-ignore" not in line or number in in_code:
-            continue
-        for found in COMMENT.finditer(line):
-            place = article.at(article.source.span(
-                article.source.offset(number, found.start() + 1), article.source.offset(number, found.end() + 1)
-            ))  # fmt: skip
-            yield Ignore(
-                found["code"],
-                (found["reason"] or "").strip(),
-                place,
-                number,
-                _end_of_next_block(article, number),
-            )
+            place = article.key_place("ignore", code)
+            last = len(article.source.lines) + 1
+            yield Ignore(code, str(reason or "").strip(), place, article.path, 1, last)
+    if "kb-ignore" not in article.source.text:
+        return
+    for html in article.outline.html:
+        for found in COMMENT.finditer(html.text):
+            start = article.source.text.find(found[0], html.start)
+            span = article.source.span(start, start + len(found[0])) if start >= 0 else html.span
+            last = _last_line_covered(article.source.lines, span.line - 1, span.end_line - 1)
+            reason = (found["reason"] or "").strip()
+            yield Ignore(found["code"], reason, article.at(span), article.path, span.line, last + 1)
 
 
-def _end_of_next_block(article: Article, number: int) -> int:
-    """Return the last line of the first paragraph after line `number`."""
-    lines = article.source.lines
-    at = number
-    while at < len(lines) and not lines[at].strip():
+def _last_line_covered(lines: tuple[str, ...], first: int, last: int) -> int:
+    """Return the last line that a comment on the lines `first` to `last` covers; all counted from 0.
+
+    A comment that shares its line with text covers the rest of that paragraph; one that stands
+    alone covers the next paragraph, list item or code block.
+    """
+    alone = not COMMENT.sub("", "\n".join(lines[first : last + 1])).strip()
+    at = last + 1
+    if alone:
+        while at < len(lines) and not lines[at].strip():
+            at += 1
+        if at < len(lines) and (fence := FENCE.match(lines[at])):
+            closing = (n for n in range(at + 1, len(lines)) if lines[n].strip().startswith(fence["fence"]))
+            return next(closing, len(lines) - 1)
+        item = ITEM.match(lines[at]) if at < len(lines) else None
         at += 1
-    while at < len(lines) and lines[at].strip():
+    else:
+        item = ITEM.match(lines[first])
+    while at < len(lines) and lines[at].strip() and not _next_item(item, lines[at]):
         at += 1
-    return at
+    return min(at, len(lines)) - 1
+
+
+def _next_item(item: re.Match[str] | None, line: str) -> bool:
+    found = ITEM.match(line)
+    return bool(item and found and len(found["indent"]) <= len(item["indent"]))

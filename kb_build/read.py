@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -19,7 +18,8 @@ from kb_build.library import Library
 from kb_build.model.fields import INHERITABLE, Fields, SectionFields
 from kb_build.model.source import Place, Source, Span
 from kb_build.outline import Outline, read_outline
-from kb_build.validate import validate, without_own_keys
+from kb_build.validate import nearest, shown, validate, without_own_keys
+from kb_build.walk import read_bytes, walk
 
 SECTION_FILE = "_section.yml"
 Inherited = tuple[Mapping[str, Any], Mapping[str, Place]]
@@ -33,8 +33,11 @@ def read_library(config: Config, today: date | None = None) -> Library:
     sections: dict[str, SectionFields] = {}
     inherited: dict[str, Inherited] = {}
     problems: list[Problem] = []
-    for docs_path, entry in _walk(config.docs):
+    for docs_path, entry in walk(config.docs):
         folder = docs_path.rpartition("/")[0]
+        if isinstance(entry, Undecodable):
+            problems.append(_undecodable(entry, f"{config.docs_dir}/{docs_path}".rstrip("/")))
+            continue
         if docs_path.rpartition("/")[2] == SECTION_FILE:
             continue
         if not docs_path.endswith(".md"):
@@ -71,16 +74,11 @@ def read_article(file: Path, docs_path: str, config: Config, inherited: Inherite
     """Return the article in `file`; whatever is wrong with it becomes a Problem of the article."""
     path = f"{config.docs_dir}/{docs_path}"
     try:
-        text = decode(_bytes(file, config.docs))
+        if docs_path.partition("/")[0] not in config.languages:
+            raise Undecodable("language", values=_folders_of_languages(config))
+        text = decode(read_bytes(file, config.docs))
     except Undecodable as error:
-        problem = Problem(
-            "TL005",
-            error.cause,
-            Place(path, Span.at(error.line, error.column, error.length)),
-            "",
-            error.values,
-        )
-        return _unreadable(Source(path, ""), docs_path, problem)
+        return _unreadable(Source(path, ""), docs_path, _undecodable(error, path))
     return article_from(Source(path, text), docs_path, inherited)
 
 
@@ -129,28 +127,6 @@ def _unreadable(
     return Article(source, docs_path, lang, front_matter or empty, {}, None, Outline(), problems)
 
 
-def _walk(docs: Path) -> Iterator[tuple[str, Path]]:
-    """Yield every file that could be published, sorted, with its path relative to `docs`."""
-    for folder, names, files in os.walk(docs):
-        names[:] = sorted(n for n in names if not n.startswith("."))
-        for name in sorted(files):
-            if not name.startswith("."):
-                file = Path(folder, name)
-                yield file.relative_to(docs).as_posix(), file
-
-
-def _bytes(file: Path, docs: Path) -> bytes:
-    """Return a file's bytes; raises Undecodable for one that leads out of the docs folder or cannot be opened."""
-    if file.is_symlink():
-        there = file.resolve()
-        if not there.is_relative_to(docs.resolve()):
-            raise Undecodable("outside", values={"target": str(file.readlink())})
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise Undecodable("unopenable", values={"detail": error.strerror or "?"}) from None
-
-
 def _folders_down_to(folder: str) -> Iterator[str]:
     """Yield "", "en", "en/errors" for "en/errors"."""
     yield ""
@@ -173,11 +149,9 @@ def _read_section(
         return above
     path = f"{config.docs_dir}/{docs_path}"
     try:
-        text = decode(_bytes(file, config.docs))
+        text = decode(read_bytes(file, config.docs))
     except Undecodable as error:
-        problems.append(
-            Problem("TL005", error.cause, Place(path, Span.at(error.line, error.column)), "", error.values)
-        )
+        problems.append(_undecodable(error, path))
         return above
     read = read_yaml(path, text)
     problems += [Problem("FM001", p.cause, Place(path, p.span), values=p.args) for p in read.problems]
@@ -185,13 +159,34 @@ def _read_section(
     own = {key: value for key, value in values.items() if key in SectionFields.model_fields}
     handed_down = {key: value for key, value in values.items() if key in INHERITABLE}
     for key in sorted(values.keys() - own.keys() - handed_down.keys()):
-        problems.append(Problem("FM002", "section", read.keys[(key,)], key, {"key": key}))
-    try:
-        sections[folder] = SectionFields.model_validate(own)
-    except ValidationError as error:
-        key = str(error.errors()[0]["loc"][0])
-        problems.append(
-            Problem("FM004", "section", read.place((key,)) or Place(path, Span.at(1)), key, {"key": key})
-        )
+        near = nearest(key, sorted(INHERITABLE | SectionFields.model_fields.keys()))
+        variant = "near" if near else "section"
+        problems.append(Problem("FM002", variant, read.keys[(key,)], key, {"key": key, "suggestion": near}))
+    sections[folder] = _section_fields(own, read, path, problems)
     places = {key: read.places[(key,)] for key in handed_down}
     return ({**above[0], **handed_down}, {**above[1], **places})
+
+
+def _section_fields(
+    own: Mapping[str, Any], read: FrontMatter, path: str, problems: list[Problem]
+) -> SectionFields:
+    """Return a section's own fields, without those that do not fit; these go to `problems`."""
+    try:
+        return SectionFields.model_validate(own)
+    except ValidationError as error:
+        wrong = sorted({str(detail["loc"][0]) for detail in error.errors()})
+    for key in wrong:
+        place = read.place((key,)) or Place(path, Span.at(1))
+        values = {"key": key, "value": shown(own[key])}
+        problems.append(Problem("FM004", "number" if key == "order" else "text", place, key, values))
+    return SectionFields.model_validate({key: value for key, value in own.items() if key not in wrong})
+
+
+def _undecodable(error: Undecodable, path: str) -> Problem:
+    place = Place(path, Span.at(error.line, error.column, error.length))
+    return Problem("TL005", error.cause, place, "", error.values)
+
+
+def _folders_of_languages(config: Config) -> Mapping[str, str]:
+    """Return where articles belong, for messages: "docs/ja, docs/en"."""
+    return {"folders": ", ".join(f"{config.docs_dir}/{lang}" for lang in config.languages)}

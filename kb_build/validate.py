@@ -3,31 +3,49 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
 from pydantic import ValidationError
 from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from kb_build.article import Article, Problem
 from kb_build.model.fields import FIELDS_BY_TYPE, Fields, required_fields
-from kb_build.model.parts import ArticleType
+from kb_build.model.parts import ANCHOR_ID, ARTICLE_ID, ArticleType
+from kb_build.model.source import Place
 
 OWN_PREFIX = "x-"
 NEAR = 70  # rapidfuzz ratio, of 100: `tilte` is near `title`, `foo` is near nothing
 DATE_ERRORS = {"day", "moment", "moment_zone"}
+VARIANT_BY_KIND = {
+    "tuple_type": "list", "string_type": "text", "model_type": "mapping", "dict_type": "mapping",
+    "bool_parsing": "yes_no", "string_too_short": "empty",
+}  # fmt: skip
+VARIANT_BY_PATTERN = {ARTICLE_ID: "article_id", ANCHOR_ID: "anchor_id"}
 Location = tuple[str | int, ...]
 
 
 def without_own_keys(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return `values` without the writer's own `x-` keys and without keys that have no value."""
-    return {k: v for k, v in values.items() if not k.startswith(OWN_PREFIX) and v not in ("", None)}
+    """Return `values` without the writer's own `x-` keys, at any depth, and without keys that have no value."""
+    return {
+        k: _without_own(v) for k, v in values.items() if not k.startswith(OWN_PREFIX) and v not in ("", None)
+    }
+
+
+def _without_own(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {k: _without_own(v) for k, v in value.items() if not k.startswith(OWN_PREFIX)}
+    return [_without_own(item) for item in value] if isinstance(value, list) else value
 
 
 def nearest(word: str, choices: list[str]) -> str:
     """Return the choice that `word` was probably meant to be, or ""."""
-    found = process.extractOne(word, choices, score_cutoff=NEAR)
+    found = process.extractOne(word, choices, score_cutoff=NEAR, processor=str.lower)
+    if not found and len(word) > 2:  # one wrong letter of a short word is too much for a ratio
+        found = process.extractOne(word, choices, scorer=OSA.distance, score_cutoff=1, processor=str.lower)
     return found[0] if found else ""
 
 
@@ -63,7 +81,17 @@ def validate(article: Article) -> tuple[Fields | None, list[Problem]]:
                 _remove(values, location)
     if fields:
         problems += _missing(article, fields, {p.field.partition(".")[0] for p in problems})
-    return fields, problems
+    return fields, _without_consequences(problems)
+
+
+def _without_consequences(problems: list[Problem]) -> list[Problem]:
+    """Drop "`title` is missing" where "`tilte`: did you mean `title`?" says it already."""
+    meant = {
+        p.field.removesuffix(p.values["key"]) + p.values["suggestion"]
+        for p in problems
+        if p.code == "FM002" and p.variant == "near"
+    }
+    return [p for p in problems if not (p.code in ("FM003", "FM005") and p.field in meant)]
 
 
 def _by_text(item: tuple[Location, Any]) -> list[str]:
@@ -87,7 +115,7 @@ def _model(article: Article, problems: list[Problem]) -> type[Fields] | None:
         near = nearest(str(value), names)
         problems.append(
             Problem("FM004", "choice" if not near else "near", article.place("type"), "type",
-                    {"key": "type", "value": _shown(value), "choices": ", ".join(names), "suggestion": near})
+                    {"key": "type", "value": shown(value), "choices": ", ".join(names), "suggestion": near})
         )  # fmt: skip
         return None
     return FIELDS_BY_TYPE[ArticleType(value)]
@@ -95,9 +123,8 @@ def _model(article: Article, problems: list[Problem]) -> type[Fields] | None:
 
 def _missing(article: Article, fields: Fields, reported: set[str]) -> list[Problem]:
     """Return the required fields that are not there, except those whose value was already refused."""
-    names = sorted(
-        required_fields(fields) - article.values.keys() - reported, key=list(type(fields).model_fields).index
-    )
+    there = {key for key, value in article.values.items() if value not in ([], {})}
+    names = sorted(required_fields(fields) - there - reported, key=list(type(fields).model_fields).index)
     return [
         Problem("FM003", "for_type", article.place("type"), name, {"key": name, "type": fields.type.value})
         for name in names
@@ -107,32 +134,28 @@ def _missing(article: Article, fields: Fields, reported: set[str]) -> list[Probl
 def _location(loc: tuple[int | str, ...], values: Any) -> Location:
     """Return the part of pydantic's location that exists in `values` (it adds names of union members)."""
     here, path = values, []
-    for part in loc:
+    for n, part in enumerate(loc, 1):
         if (isinstance(here, dict) and part in here) or (isinstance(here, list) and isinstance(part, int)):
             here = here[part]
             path.append(part)
-        elif isinstance(here, dict) and part == loc[-1]:
+        elif isinstance(here, dict) and n == len(loc):
             path.append(part)  # a missing key
     return tuple(path)
 
 
 def _problem(article: Article, model: type[Fields], detail: Any, location: Location) -> Problem | None:
     kind, field = detail["type"], ".".join(map(str, location))
-    key = str(location[-1]) if location else ""
+    key = next((part for part in reversed(location) if isinstance(part, str)), "")
     place = article.place(*location)
     if kind == "extra_forbidden":
-        near = nearest(key, _known_keys(model, location))
-        return Problem(
-            "FM002", "near" if near else "default", article.key_place(*location), field,
-            {"key": key, "suggestion": near, "type": str(article.values.get("type", ""))},
-        )  # fmt: skip
+        return Problem("FM002", *_unknown(model, location, key, article.key_place(*location), field))
     if kind == "missing":
         if field in ("id", "title"):
             return None
         return Problem(
             "FM003", "part", article.place(*location[:-1]), field, {"key": key, "whole": str(location[0])}
         )
-    value = _shown(detail.get("input"))
+    value = shown(detail.get("input"))
     if kind in DATE_ERRORS:
         return Problem("FM009", kind, place, field, {"key": key, "value": value})
     if field == "id":
@@ -140,18 +163,34 @@ def _problem(article: Article, model: type[Fields], detail: Any, location: Locat
     return Problem("FM004", *_wrong(kind, detail, place, field, key, value))
 
 
-def _wrong(kind: str, detail: Any, place: Any, field: str, key: str, value: str) -> tuple[Any, ...]:
+def _unknown(model: type[Fields], location: Location, key: str, place: Place, field: str) -> tuple[Any, ...]:
+    """Return what FM002 says of a key: misspelt, of other types of article, or unheard of."""
+    near = nearest(key, _known_keys(model, location))
+    if near:
+        return ("near", place, field, {"key": key, "suggestion": near})
+    types = [
+        t.value for t, other in FIELDS_BY_TYPE.items() if len(location) == 1 and key in other.model_fields
+    ]
+    return ("other_type" if types else "default", place, field, {"key": key, "types": ", ".join(types)})
+
+
+def _wrong(kind: str, detail: Any, place: Place, field: str, key: str, value: str) -> tuple[Any, ...]:
+    """Return what FM004 says of a value."""
+    values = {"key": key, "value": value}
+    choices: list[str] = []
+    pattern = str(detail.get("ctx", {}).get("pattern", ""))
     if kind == "enum":
         choices = [c.strip(" '") for c in str(detail["ctx"]["expected"]).replace(" or ", ",").split(",")]
+    elif named := re.fullmatch(r"\^\((\w+(?:\|\w+)*)\)\$", pattern):
+        choices = named[1].split("|")
+    if choices:
         near = nearest(value, choices)
-        values = {"key": key, "value": value, "choices": ", ".join(choices), "suggestion": near}
+        values |= {"choices": ", ".join(choices), "suggestion": near}
         return ("near" if near else "choice", place, field, values)
-    variant = {
-        "tuple_type": "list", "string_type": "text", "model_type": "mapping", "dict_type": "mapping",
-        "bool_parsing": "yes_no", "string_pattern_mismatch": "pattern", "string_too_short": "empty",
-    }.get(kind, "default")  # fmt: skip
-    pattern = str(detail.get("ctx", {}).get("pattern", ""))
-    return (variant, place, field, {"key": key, "value": value, "pattern": pattern})
+    if field == "screenshots" and value == "none":
+        return ("no_reason", place, field, values)
+    variant = VARIANT_BY_KIND.get(kind) or VARIANT_BY_PATTERN.get(pattern, "default")
+    return (variant, place, field, values)
 
 
 def _known_keys(model: type[Fields], location: Location) -> list[str]:
@@ -170,7 +209,7 @@ def _schema(model: type[Fields]) -> Any:
 
 
 def _resolved(schema: Any, here: Any) -> Any:
-    for option in here.get("anyOf", []) or here.get("allOf", []):
+    for option in here.get("anyOf") or here.get("oneOf") or here.get("allOf") or []:
         if "$ref" in option or option.get("type") == "array":
             here = option
             break
@@ -194,6 +233,12 @@ def _remove(values: Any, location: Location) -> None:
         _remove(values, location[:-1])
 
 
-def _shown(value: Any) -> str:
-    text = value if isinstance(value, str) else str(value)
+def shown(value: Any) -> str:
+    """Return a value as a message names it: as YAML writes it on one line, and shortened."""
+    if isinstance(value, dict):
+        text = "{" + ", ".join(f"{key}: {shown(item)}".rstrip(" :") for key, item in value.items()) + "}"
+    elif isinstance(value, list):
+        text = "[" + ", ".join(map(shown, value)) + "]"
+    else:
+        text = str(value)
     return text if len(text) <= 60 else text[:59] + "…"

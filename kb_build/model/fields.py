@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Discriminator, Field, Tag
 
 from kb_build.model.parts import (
     AppliesTo,
@@ -55,6 +55,16 @@ class NoScreenshots(Part):
     none: Line = described("The reason", "画像が要らない理由")
 
 
+def _how_written(value: Any) -> str:
+    return "none" if isinstance(value, dict | NoScreenshots) or value == "none" else "list"
+
+
+Screenshots = Annotated[
+    Annotated[tuple[Screenshot, ...], Tag("list")] | Annotated[NoScreenshots, Tag("none")],
+    Discriminator(_how_written),
+]
+
+
 class Fields(Part):
     """The front matter that every type of article may have.
 
@@ -97,7 +107,7 @@ class Fields(Part):
         "先に保存するもの。risk が data_loss なら必須",
         default=None,
     )
-    screenshots: tuple[Screenshot, ...] | NoScreenshots = described(
+    screenshots: Screenshots = described(
         "What is known of its images", "画像について分かっていること", default=()
     )
     recurrence: Recurrence | None = described("Whether it can come back", "再び起こるか", default=None)
@@ -214,7 +224,8 @@ INHERITABLE = frozenset(
 def required_fields(fields: Fields) -> frozenset[str]:
     """Return the names of the fields that `fields` must have, given its type and its risk."""
     required = set(fields.REQUIRED)
-    if fields.risk is not Risk.NONE:
+    risks = {fields.risk, *(s.risk for s in getattr(fields, "solutions", ()) if s.risk)}
+    if risks != {Risk.NONE}:
         required.add("prerequisites")
     if isinstance(fields, KnownIssue) and fields.status is StatusName.RESOLVED:
         required.discard("next_update")

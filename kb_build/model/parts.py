@@ -15,8 +15,10 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 from pydantic_core import PydanticCustomError
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-ArticleId = Annotated[str, StringConstraints(pattern=r"^KB\d{4,}$")]
-AnchorId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$")]
+ARTICLE_ID = r"^KB\d{4,}$"
+ANCHOR_ID = r"^[a-z][a-z0-9-]*$"
+ArticleId = Annotated[str, StringConstraints(pattern=ARTICLE_ID)]
+AnchorId = Annotated[str, StringConstraints(pattern=ANCHOR_ID)]
 
 
 def iso_day(value: Any) -> Any:

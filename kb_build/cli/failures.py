@@ -1,0 +1,75 @@
+"""How a command ends when it cannot go on: a message with a next step, and the exit code of the contract."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from importlib.metadata import PackageNotFoundError, metadata
+from pathlib import Path
+from typing import ClassVar
+
+import click
+
+from kb_build.cli.language import say, spoken
+from kb_build.cli.options import Shared
+from kb_build.config import ConfigError
+
+CLEAN, FOUND, USAGE, OURS = 0, 1, 2, 3
+INTERRUPTED = 130  # 128 + SIGINT, as shells say it
+PACKAGE = "kb-build"
+
+
+class Stop(click.ClickException):
+    """The command cannot go on, and the caller can do something about it."""
+
+    exit_code: ClassVar[int] = USAGE
+
+
+def run_guarded(run: Callable[[], int | None], shared: Shared) -> int:
+    """Call `run` and return the exit code; whatever it raises becomes a message on standard error."""
+    try:
+        return run() or CLEAN
+    except (KeyboardInterrupt, click.Abort):
+        return INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        return USAGE
+    except ConfigError as error:
+        place = f"{shared.prefix}{error.path}:{error.span.line}:{error.span.column}"
+        message = error.message.in_(spoken())
+        click.echo(say()["failure"]["settings"].format(place=place, message=message), err=True)
+        return USAGE
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; Python would complain when it closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CLEAN
+    except OSError as error:
+        if error.filename is None:
+            return _ours(error)
+        Stop(say()["failure"]["file"].format(path=error.filename, reason=error.strerror)).show()
+        return USAGE
+    except Exception as error:  # noqa: BLE001 -- the last place where a fault of ours can become a message
+        return _ours(error)
+
+
+def _ours(error: Exception) -> int:
+    if os.environ.get("KB_DEBUG") == "1":
+        traceback.print_exception(error)
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f" ({Path(frames[-1].filename).name}:{frames[-1].lineno})" if frames else ""
+    line = " ".join(f"{type(error).__name__}: {error}{where}".split())
+    failure = say()["failure"]
+    click.echo(failure["ours"].format(error=line, where=report_to() or failure["where"]).rstrip(), err=True)
+    return OURS
+
+
+def report_to() -> str:
+    """Return the address at which the package takes reports, "" where it names none."""
+    try:
+        urls = metadata(PACKAGE).get_all("Project-URL") or []
+    except PackageNotFoundError:
+        return ""
+    named = dict(url.split(", ", 1) for url in urls)
+    return named.get("Issues", "")

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -24,6 +25,12 @@ FOLDER = Path(__file__).parent
 def words(lang: str, part: str) -> Mapping[str, Any]:
     """Return the words of one part in `lang` (anything but a language that we have reads English)."""
     return _parts(lang if (FOLDER / f"{lang}.yml").is_file() else "en").get(part, {})
+
+
+def language_of_locale(environ: Mapping[str, str] = os.environ) -> str:
+    """Return "ja" where the locale is Japanese, else "en"."""
+    locale = next((environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environ.get(name)), "")
+    return "ja" if locale.partition("_")[0].partition(".")[0] == "ja" else "en"
 
 
 @cache

@@ -1,0 +1,28 @@
+import { remember } from "../remember.js";
+
+/**
+ * <kb-language>: links to other languages. The one that is followed is remembered, and a link to the same
+ * article (`data-same`) leads to the same place in it.
+ */
+class KbLanguage extends HTMLElement {
+  connectedCallback() {
+    this.addEventListener("click", (event) => {
+      const link = event.target.closest("a[hreflang]");
+      if (!link) return;
+      remember("kb-lang", link.hreflang);
+      if ("here" in link.dataset) this.changeHere(event, link.hreflang);
+      if ("same" in link.dataset) link.hash = location.hash;
+    });
+  }
+
+  /** A page for readers of every language stays where it is, in the other language. */
+  changeHere(event, lang) {
+    event.preventDefault();
+    const words = new URLSearchParams(location.hash.slice(1));
+    words.set("lang", lang);
+    location.hash = words;
+    location.reload();
+  }
+}
+
+customElements.define("kb-language", KbLanguage);

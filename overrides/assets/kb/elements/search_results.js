@@ -1,0 +1,73 @@
+// Turns what was found into list items. Data becomes text, never HTML.
+
+/**
+ * Fill the list `list` with `hits`, from the two items of `template`: a label before each group of equal matches,
+ * and a result. `base` is the site's address; in a `popup` the links are the options of a listbox.
+ */
+export function fillResults(list, template, hits, base, popup) {
+  const [label, result] = template.content.children;
+  const items = [];
+  let group = null;
+  hits.forEach((hit, rank) => {
+    if (hit.match !== group) {
+      group = hit.match;
+      items.push(labelFor(label, group));
+    }
+    items.push(resultFor(result, hit, base));
+    for (const [part, link] of items.at(-1).querySelectorAll("a").entries()) {
+      link.id = `${list.id}-${rank}-${part}`;
+      if (!popup) continue;
+      link.setAttribute("role", "option");
+      link.setAttribute("aria-selected", "false");
+      link.tabIndex = -1;
+    }
+  });
+  list.replaceChildren(...items);
+}
+
+function labelFor(item, match) {
+  const label = item.cloneNode(false);
+  label.dataset.now = match;
+  label.textContent = item.dataset[match];
+  return label;
+}
+
+function resultFor(item, hit, base) {
+  const result = item.cloneNode(true);
+  const slot = (name) => result.querySelector(`[data-slot="${name}"]`);
+  result.dataset.kb = "search-result";
+  result.dataset.kbId = hit.id;
+  result.dataset.kbMatch = hit.match;
+  const article = new URL(hit.url, base);
+  slot("article").href = article;
+  slot("title").textContent = hit.title;
+  slot("type").textContent = slot("type").dataset[camel(hit.type)] ?? "";
+  slot("reviewed").textContent = hit.reviewed ? slot("reviewed").dataset.checked.replace("{date}", hit.reviewed) : "";
+  fillLine(slot("line"), hit);
+  if (hit.section?.anchor) {
+    slot("section").textContent = hit.section.heading;
+    slot("section").href = new URL(`#${encodeURIComponent(hit.section.anchor)}`, article);
+  } else {
+    slot("section").remove();
+  }
+  return result;
+}
+
+/** The one line that matches, with the matching words marked; nothing where it only says the title again. */
+function fillLine(line, hit) {
+  const { line: text = "", marks = [], match, title } = hit;
+  if (!text || text === title) return line.remove();
+  let done = 0;
+  for (const [start, end] of marks) {
+    const mark = document.createElement("mark");
+    mark.textContent = text.slice(start, end);
+    line.append(text.slice(done, start), mark);
+    done = end;
+  }
+  line.append(text.slice(done));
+  line.classList.toggle("kb-verbatim", match !== "text");
+}
+
+function camel(type = "") {
+  return type.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
+}

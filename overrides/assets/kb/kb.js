@@ -1,0 +1,7 @@
+// Behaviour for pages that already work without it: one custom element a file.
+import "./elements/theme.js";
+import "./elements/language.js";
+import "./elements/search.js";
+import "./elements/copy.js";
+import "./elements/steps.js";
+import "./elements/tables.js";

@@ -7,8 +7,8 @@
 from __future__ import annotations
 
 import logging
+import sys
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,19 +18,19 @@ from mkdocs.config import config_options
 from mkdocs.config import load_config as engine_config
 from mkdocs.config.base import Config as PluginConfig
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, BuildError
+from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as EnginePage
 
 from kb_build import pipeline
-from kb_build.article import Article
-from kb_build.compose import Page, compose, compose_pages, site_context
+from kb_build.adapters.mkdocs_preview import Preview
+from kb_build.adapters.mkdocs_state import Rendering, State
+from kb_build.compose import site_context
 from kb_build.config import Config, ConfigError, load_config
-from kb_build.diagnostic import Diagnostic
 from kb_build.library import Library
-from kb_build.locales import default_language, words
+from kb_build.locales import language_of_locale, words
 from kb_build.markdown import EXTENSION_CONFIGS, EXTENSIONS
 from kb_build.model.source import Span
 from kb_build.model.text import Text
@@ -44,17 +44,15 @@ PLUGIN_IS_OFF = Text(
     "プラグインが有効になっていません。`plugins: [kb]` と書いてください",
 )
 
-log = logging.getLogger("mkdocs.plugins.kb")
+FOUND, USAGE, OURS = 1, 2, 3
 
 
-@dataclass
-class Rendering:
-    """What the engine renders with; the live preview renders single pages with it again."""
+class Stopped(Abort):
+    """A build that ends with a message of ours; `code` is the exit code of the contract."""
 
-    config: MkDocsConfig
-    files: Files
-    nav: Navigation
-    env: jinja2.Environment
+    def __init__(self, message: str, code: int) -> None:
+        super().__init__(message)
+        self.code = self.exit_code = code
 
 
 class KBOptions(PluginConfig):
@@ -73,10 +71,7 @@ class KBPlugin(BasePlugin[KBOptions]):
         self.serving = False
         self.stage: Stage | None = None
         self.site_dir = ""
-        self.library: Library | None = None
-        self.pages: dict[str, Page] = {}
-        self.problems: Mapping[str, tuple[Diagnostic, ...]] = {}
-        self.rendering: Rendering | None = None
+        self.state: State | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether the engine serves a temporary folder, which is left to it."""
@@ -85,28 +80,27 @@ class KBPlugin(BasePlugin[KBOptions]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read, check and compose; a library with errors ends the build before a file is written."""
         settings = self._settings(config)
-        self.library = pipeline.read(settings, self.config.today)
-        found = pipeline.problems(self.library)
-        pipeline.report(found, self.library, self.ui_lang, strict=settings.strict)
+        library = pipeline.read(settings, self.config.today)
+        found = pipeline.problems(library)
+        pipeline.report(found, library, self.ui_lang, strict=settings.strict)
         if not self.serving and pipeline.blocks_build(found, strict=settings.strict):
-            raise Abort(words(self.ui_lang, "cli")["build_stopped"])
-        self.problems = pipeline.by_path(found) if self.serving else {}
-        composed = (self.compose(article) for article in self.library.published)
-        self.pages = {page.path: page for page in (*composed, *compose_pages(self.library))}
-        set_up(config, self.library)
+            raise Stopped(self._words["stopped"], FOUND)
+        self.state = State(library, self.ui_lang, pipeline.by_path(found) if self.serving else {})
+        self.state.compose_all()
+        set_up(config, library)
         if not self.serving:
             self._open_stage(config)
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Hand over the composed pages; keep of the docs folder only what the site shows."""
-        assert self.library is not None
-        shown = pipeline.published_files(self.library)
+        assert self.state is not None
+        shown = pipeline.published_files(self.state.library)
         for file in list(files):
             ours = file.src_dir is not None and Path(file.src_dir) == Path(config.docs_dir)
             if (ours and file.src_uri not in shown) or (not ours and unwanted(file.src_uri)):
                 files.remove(file)
-        for page in self.pages.values():
+        for page in self.state.pages.values():
             files.append(File.generated(config, page.path, content=page.markdown))
         return files
 
@@ -120,22 +114,24 @@ class KBPlugin(BasePlugin[KBOptions]):
 
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
         """Remember what the engine renders with."""
-        self.rendering = Rendering(config, files, self.nav, env)
+        assert self.state is not None
+        self.state.rendering = Rendering(config, files, self.nav, env)
 
     def on_page_markdown(self, markdown: str, page: EnginePage, **_: Any) -> str:
         """Give a page the meta that compose made; its Markdown is there already."""
-        composed = self.pages[page.file.src_uri]
+        assert self.state is not None
+        composed = self.state.pages[page.file.src_uri]
         page.meta = {**composed.meta, "template": composed.template}
         page.title = composed.meta["title"]
         return markdown
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Complete the site, verify it and make it the site."""
-        assert self.library is not None
+        assert self.state is not None
         try:
-            publish(self.library, Path(config.site_dir))
+            publish(self.state.library, Path(config.site_dir))
         except NotComposed as error:
-            raise BuildError(words(self.ui_lang, "cli")["not_composed"].format(paths=error)) from None
+            raise Stopped(self._words["not_composed"].format(paths=error), OURS) from None
         if self.stage:
             self.stage.switch()
         self._give_back(config)
@@ -148,8 +144,6 @@ class KBPlugin(BasePlugin[KBOptions]):
 
     def on_serve(self, server: Any, config: MkDocsConfig, builder: Any) -> Any:
         """Let a save rebuild only what it changed."""
-        from kb_build.adapters.mkdocs_serve import Preview
-
         server.builder = Preview(
             self, builder, [Path(config.docs_dir), Path(config.config_file_path), theme_folder()]
         )
@@ -158,7 +152,11 @@ class KBPlugin(BasePlugin[KBOptions]):
     @property
     def ui_lang(self) -> str:
         """The language of messages."""
-        return self.config.ui_lang or default_language()
+        return self.config.ui_lang or language_of_locale()
+
+    @property
+    def _words(self) -> Mapping[str, str]:
+        return words(self.ui_lang, "cli")["build"]
 
     def _settings(self, config: MkDocsConfig) -> Config:
         try:
@@ -168,21 +166,7 @@ class KBPlugin(BasePlugin[KBOptions]):
                 strict=self.config.strict or bool(config.strict),
             )  # fmt: skip
         except ConfigError as error:
-            raise Abort(error.line(self.ui_lang), 2) from None
-
-    def compose(self, article: Article) -> Page:
-        """Return an article's page; in the live preview it tells the writer what is wrong with it."""
-        assert self.library is not None
-        page = compose(article, self.library)
-        found = self.problems.get(article.path, ())
-        if not found:
-            return page
-        said = [
-            {"place": f"{d.path}:{d.span.line}:{d.span.column}", "code": d.code, "severity": d.severity.value,
-             "message": d.message.in_(self.ui_lang), "help": d.help.in_(self.ui_lang)}
-            for d in found
-        ]  # fmt: skip
-        return replace(page, meta={**page.meta, "problems": said})
+            raise Stopped(error.line(self.ui_lang), USAGE) from None
 
     def _open_stage(self, config: MkDocsConfig) -> None:
         self.stage = Stage(Path(config.site_dir))
@@ -191,10 +175,10 @@ class KBPlugin(BasePlugin[KBOptions]):
             config.site_dir = str(self.stage.open(self._say_waiting))
         except NotOurs:
             self.stage = None
-            raise Abort(words(self.ui_lang, "cli")["site_not_ours"].format(folder=self.site_dir), 2) from None
+            raise Stopped(self._words["not_ours"].format(folder=self.site_dir), USAGE) from None
 
     def _say_waiting(self) -> None:
-        log.warning(words(self.ui_lang, "cli")["build_waits"])
+        print(self._words["waits"], file=sys.stderr, flush=True)
 
     def _give_back(self, config: MkDocsConfig) -> None:
         if self.stage:

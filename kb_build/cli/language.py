@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
-from kb_build.locales import words
+from kb_build.locales import language_of_locale, words
 from kb_build.model.text import LANGS
 
 OPTION = "--ui-lang"
@@ -46,9 +46,3 @@ def language_of(args: Sequence[str], environ: Mapping[str, str] = os.environ) ->
         elif arg.startswith(f"{OPTION}="):
             asked = arg.removeprefix(f"{OPTION}=")
     return asked if asked in LANGS else language_of_locale(environ)
-
-
-def language_of_locale(environ: Mapping[str, str]) -> str:
-    """Return "ja" where the locale is Japanese, else "en"."""
-    locale = next((environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environ.get(name)), "")
-    return "ja" if locale.partition("_")[0].partition(".")[0] == "ja" else "en"

@@ -1,0 +1,126 @@
+"""The live preview: after a save, only the pages that it changed are rendered again.
+
+MkDocs rebuilds a whole site for every save, which takes as long as a build. Its `--dirty` mode
+cannot know what a change means; compose can, because a page is a plain value that can be compared.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from mkdocs.commands.build import _build_page, _populate_page
+
+from kb_build import pipeline
+from kb_build.adapters.mkdocs_state import State
+from kb_build.check import check
+from kb_build.compose import Page, compose_pages
+from kb_build.library import Library
+from kb_build.publish.built import read_built
+from kb_build.publish.search import write_search
+from kb_build.read import reread
+
+SEARCH_DELAY_SECONDS = 3.0
+Times = dict[Path, int]
+
+
+class Preview:
+    """What the engine's server calls after a change, in place of a whole build.
+
+    `state_of` gives what the last whole build left, `watched` are the files and folders it was made of.
+    """
+
+    def __init__(
+        self, state_of: Callable[[], State | None], whole_build: Callable[[], None], watched: Iterable[Path]
+    ) -> None:
+        self.state_of = state_of
+        self.whole_build = whole_build
+        self.watched = tuple(watched)
+        self.seen = self._times()
+        self.search: threading.Timer | None = None
+        self.building = threading.Lock()
+
+    def __call__(self) -> None:
+        """Bring the served site up to date with the files."""
+        now = self._times()
+        changed = {path for path in now.keys() | self.seen.keys() if now.get(path) != self.seen.get(path)}
+        self.seen = now
+        self._cancel_search()
+        with self.building:
+            state = self.state_of()
+            if not (state and self._only_articles_were_saved(state, changed) and refresh(state, changed)):
+                self.whole_build()
+                return
+        self.search = threading.Timer(SEARCH_DELAY_SECONDS, self._refresh_search)
+        self.search.daemon = True
+        self.search.start()
+
+    def _times(self) -> Times:
+        files = (f for folder in self.watched for f in ([folder] if folder.is_file() else folder.rglob("*")))
+        return {f: f.stat().st_mtime_ns for f in files if f.is_file()}
+
+    def _only_articles_were_saved(self, state: State, changed: set[Path]) -> bool:
+        known = state.library.by_path
+        return all(path.exists() and _docs_path(state.library, path) in known for path in changed)
+
+    def _cancel_search(self) -> None:
+        if self.search:
+            self.search.cancel()
+
+    def _refresh_search(self) -> None:
+        """Index again once the writer pauses: it takes seconds on a large site, and the page need not wait."""
+        state = self.state_of()
+        if state and state.rendering:
+            with self.building:
+                site = Path(state.rendering.config.site_dir)
+                write_search(state.library, read_built(state.library, site), site)
+
+
+def refresh(state: State, changed: Iterable[Path]) -> bool:
+    """Render the pages that the saved articles in `changed` are on; return False where that is not enough."""
+    docs_paths = sorted(_docs_path(state.library, path) for path in changed)
+    library = reread(state.library, docs_paths)
+    if _addresses(library, docs_paths) != _addresses(state.library, docs_paths):
+        return False
+    only = frozenset(library.by_path[path].path for path in docs_paths)
+    found = check(library, only=only)
+    pipeline.report(found, library, state.ui_lang, strict=True)
+    state.library = library
+    state.problems = {**state.problems, **dict.fromkeys(only, ()), **pipeline.by_path(found)}
+    return all(_render(state, page) for page in _changed_pages(state, docs_paths))
+
+
+def _docs_path(library: Library, path: Path) -> str:
+    docs = library.config.docs
+    return path.relative_to(docs).as_posix() if path.is_relative_to(docs) else ""
+
+
+def _addresses(library: Library, docs_paths: list[str]) -> list[tuple[str | None, bool]]:
+    articles = [library.by_path[path] for path in docs_paths]
+    return [(article.id, library.shows(article)) for article in articles]
+
+
+def _changed_pages(state: State, docs_paths: list[str]) -> list[Page]:
+    """Return the pages that are not what they were: of the saved articles, their translations, lists of them."""
+    ids = {state.library.by_path[path].id for path in docs_paths}
+    touched = [
+        article
+        for article in state.library.published
+        if article.id in ids or (article.fields and ids.intersection(article.fields.related))
+    ]
+    pages = [*map(state.compose, touched), *compose_pages(state.library)]
+    return [page for page in pages if state.pages.get(page.path) != page]
+
+
+def _render(state: State, page: Page) -> bool:
+    """Render one page with what the last whole build used; return False where it does not know the page."""
+    rendering = state.rendering
+    file = rendering.files.get_file_from_path(page.path) if rendering else None
+    if rendering is None or file is None or file.page is None:
+        return False
+    state.pages[page.path] = page
+    file.content_string = page.markdown
+    _populate_page(file.page, rendering.config, rendering.files)
+    _build_page(file.page, rendering.config, [], rendering.nav, rendering.env)
+    return True

@@ -1,0 +1,60 @@
+"""What a site is made of while the engine works on it; the plugin fills it, the live preview keeps it fresh."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+import jinja2
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+
+from kb_build.article import Article
+from kb_build.compose import Page, compose, compose_pages
+from kb_build.diagnostic import Diagnostic
+from kb_build.library import Library
+
+
+@dataclass
+class Rendering:
+    """What the engine renders with; the live preview renders single pages with it again."""
+
+    config: MkDocsConfig
+    files: Files
+    nav: Navigation
+    env: jinja2.Environment
+
+
+@dataclass
+class State:
+    """A library, its composed pages by path, and what is wrong with its articles by path."""
+
+    library: Library
+    ui_lang: str
+    problems: Mapping[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
+    pages: dict[str, Page] = field(default_factory=dict)
+    rendering: Rendering | None = None
+
+    def compose_all(self) -> None:
+        """Compose every page of the site."""
+        articles = (self.compose(article) for article in self.library.published)
+        self.pages = {page.path: page for page in (*articles, *compose_pages(self.library))}
+
+    def compose(self, article: Article) -> Page:
+        """Return an article's page; where problems are known (in the live preview) it tells the writer."""
+        page = compose(article, self.library)
+        found = self.problems.get(article.path, ())
+        if not found:
+            return page
+        said = [
+            {
+                "place": f"{d.path}:{d.span.line}:{d.span.column}",
+                "code": d.code,
+                "severity": d.severity.value,
+                "message": d.message.in_(self.ui_lang),
+                "help": d.help.in_(self.ui_lang),
+            }
+            for d in found
+        ]
+        return replace(page, meta={**page.meta, "problems": said})

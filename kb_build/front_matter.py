@@ -161,7 +161,7 @@ class _Walker:
                 raise _Refused(self._cause("complex_key", key))
             span = self._span(key.start_mark, key.end_mark)
             if key.value[:1] in WIDE_SPACES and not key.style:
-                raise _Refused(self._cause("full_width", key, sign=key.value[0]))
+                raise _Refused(self._cause("wide_space", key))
             here = (*path, key.value)
             if here in self.keys:
                 values_of = {"key": key.value, "line": str(self.keys[here].span.line)}

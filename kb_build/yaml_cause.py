@@ -147,7 +147,8 @@ def _no_colon(lines: list[str], number: int) -> Cause:
 
 
 def _full_width(number: int, found: re.Match[str]) -> Cause:
-    return Cause("full_width", number, found.start(), len(found[0]), {"sign": found[0].strip(" :")[:1]})
+    cause = "full_width" if "：" in found[0] else "wide_space"
+    return Cause(cause, number, found.start(), len(found[0]))
 
 
 def _by_token_before(text: str, loader: type, mark: yaml.Mark) -> Cause | None:

@@ -8,7 +8,7 @@ of the page. The path is looked up as the site will look it up: relative to the 
 画像が表示されないと、お客様はどのボタンのことか分からず、ほかの説明も疑わしく感じます。
 パスは、サイトと同じく記事のファイルから見た位置で調べます。
 
-## Bad: 7:21
+## Bad: 7:40
 ```docs/en/printer.md
 ---
 id: KB0001

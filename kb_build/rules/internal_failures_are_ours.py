@@ -41,7 +41,8 @@ RULE = Rule(
     ERROR,
     messages={
         "default": Text(
-            "the rule {rule} failed on this file ({detail})", "規則 {rule} の処理がこのファイルで失敗しました ({detail})"
+            "the rule {rule} failed on this file ({detail})",
+            "規則 {rule} の処理がこのファイルで失敗しました ({detail})",
         )
     },
     why=Text(

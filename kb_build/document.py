@@ -1,0 +1,51 @@
+"""Write an article's file so that our reader, and any other YAML reader, gets the same strings back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import yaml
+
+try:
+    from yaml import CSafeDumper as Dumper
+except ImportError:  # a PyYAML built without libyaml: slower, same result
+    from yaml import SafeDumper as Dumper  # type: ignore[assignment]
+
+SPECIAL = re.compile(r"^[-?:,\[\]{}#&*!|>'%@`]|: | #|:$")
+"""What makes the dumper quote a text with an apostrophe."""
+WIDTH = 100_000
+"""Never fold a line: a sentence stays on the line of its key, where an editor and git show it whole."""
+
+
+def document(fields: Mapping[str, Any], body: str) -> str:
+    """Return the text of an article: `fields` as front matter in their order, then `body`.
+
+    Values are strings, dates, lists and mappings of them, and None for a key that is left for the
+    writer. A string that other tools would read as a number, a date or a yes is put in quotes.
+    """
+    return f"---\n{yaml_text(fields)}---\n\n{body.strip(chr(10))}\n"
+
+
+def yaml_text(fields: Mapping[str, Any]) -> str:
+    """Return `fields` as a YAML block mapping; None is written as nothing."""
+    text = yaml.dump(dict(fields), Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=WIDTH)
+    return text if fields else ""
+
+
+class _Dumper(Dumper):
+    """SafeDumper that leaves the place of a missing value empty and knows no anchors."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+def _text(dumper: _Dumper, value: str) -> yaml.Node:
+    # '' for every apostrophe is hard to read; the dumper knows best whether quotes are needed at all.
+    style = '"' if "'" in value and not set('"\\\n') & set(value) and SPECIAL.search(value) else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
+
+
+_Dumper.add_representer(str, _text)
+_Dumper.add_representer(type(None), lambda dumper, _: dumper.represent_scalar("tag:yaml.org,2002:null", ""))

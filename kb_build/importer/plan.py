@@ -1,0 +1,144 @@
+"""Import a folder of Markdown: decide everything first, then write it.
+
+A plan touches nothing; `kb import --dry-run` stops after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from kb_build.config import Config
+from kb_build.document import document, yaml_text
+from kb_build.importer.edits import Edit, apply_edits
+from kb_build.importer.images import copy_files, files_below, is_article
+from kb_build.importer.incoming import read_incoming
+from kb_build.importer.mapping import IMPORTED_FROM
+from kb_build.importer.names import name_articles
+from kb_build.importer.places import Places, folder_title
+from kb_build.importer.plain import description_of
+from kb_build.importer.report import Adopted, ImportReport
+from kb_build.importer.rewrite import rewrite
+from kb_build.importer.sections import defaults, folders_of, new_sections
+from kb_build.importer.settled import Settled, link_map, settle
+from kb_build.inventory import read_inventory
+from kb_build.model.fields import FIELDS_BY_TYPE
+from kb_build.model.parts import ArticleType, Confidence, Visibility
+from kb_build.read import SECTION_FILE
+
+
+@dataclass(frozen=True)
+class ImportOptions:
+    """What the person who imports says; `into` is relative to the docs folder: `en/printers`."""
+
+    into: str
+    title: str = ""
+    type: ArticleType = ArticleType.REFERENCE
+    product: str = ""
+    owner: str = ""
+    source_url: str = ""
+    """Where the old site published the folder."""
+    files: Path | None = None
+    """A second folder, which the old site served at its root."""
+    pair_by: str = ""
+    """A key whose value the translations of an article share."""
+    drafts: Visibility = Visibility.CUSTOMER
+
+    @property
+    def lang(self) -> str:
+        """The language of the articles."""
+        return self.into.partition("/")[0]
+
+
+@dataclass(frozen=True)
+class ImportPlan:
+    """Files to write and to copy, by their path in the docs folder, and the report on it."""
+
+    texts: Mapping[str, str]
+    copies: Mapping[str, Path]
+    report: ImportReport
+
+
+def plan_import(folder: Path, config: Config, options: ImportOptions, today: date) -> ImportPlan:
+    """Return what importing `folder` would write. Reads it and the docs folder; writes nothing."""
+    here, unreadable = files_below(folder)
+    others = {p: f for p, f in here.items() if not is_article(p)}
+    beside = files_below(options.files)[0] if options.files else {}
+    assets = {p: f for p, f in beside.items() if not is_article(p)} | others
+    inventory = read_inventory(config)
+    before = {
+        str(e.values[IMPORTED_FROM]): e for e in inventory.entries
+        if e.docs_path.startswith(options.into + "/") and IMPORTED_FROM in e.values
+    }  # fmt: skip
+    articles, notes = read_incoming(folder, here, before, today)
+    places = Places(config.docs, options.into)
+    folders = {path: places.folder(path) for path in sorted(folders_of(a.path for a in articles))}
+    settled = [settle(named) for named in name_articles(articles, inventory, places, options.pair_by)]
+    same_language = (e for e in inventory.entries if e.lang == options.lang)
+    links = link_map(settled, same_language, before, assets, options.source_url)
+
+    sections, loose = {}, {}
+    if articles:
+        common = defaults(config, options.lang, options.product, options.owner, today)
+        title = options.title or folder_title(folder.resolve().name)
+        sections, loose = new_sections(config, options.into, title, folders, common)
+    texts = {f"{section}/{SECTION_FILE}": yaml_text(values) for section, values in sections.items()}
+    all_notes, used, count = [*unreadable, *notes], set(), 0
+    for one in settled:
+        done = rewrite(one, links, places.file)
+        article = one.named.article
+        all_notes += [*article.foreign.notes, *article.mapped.notes, *one.anchors.notes, *done.notes]
+        used.update(done.files)
+        count += done.links
+        top = loose if "/" not in one.path else {}
+        texts[one.named.docs_path] = _text(one, done.edits, top, options)
+    report = ImportReport(
+        tuple(
+            Adopted(one.path, one.named.docs_path, one.named.id, one.named.article.title) for one in settled
+        ),
+        tuple(path for path in here if path in before),
+        tuple(sorted(used)),
+        tuple(path for path in others if path not in used),
+        count,
+        tuple(f"{section}/{SECTION_FILE}" for section in sections),
+        tuple(sorted(all_notes, key=lambda note: note.order)),
+    )
+    return ImportPlan(texts, {places.file(path): assets[path] for path in sorted(used)}, report)
+
+
+def write_import(plan: ImportPlan, docs: Path) -> None:
+    """Write what a plan says below `docs`; a file that is there already stays as it is."""
+    for docs_path, text in sorted(plan.texts.items()):
+        file = docs / docs_path
+        if not file.exists():
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+    copy_files({docs / new: old for new, old in plan.copies.items()})
+
+
+def _text(one: Settled, edits: tuple[Edit, ...], loose: Mapping[str, Any], options: ImportOptions) -> str:
+    """Return the file of an article: its fields in the order of the model, its own keys, its body."""
+    article = one.named.article
+    mapped, source = article.mapped, article.foreign.source
+    kind = ArticleType(mapped.fields.get("type", options.type))
+    values: dict[str, Any] = {**loose, **mapped.fields}
+    values |= {
+        "id": one.named.id,
+        "type": kind.value,
+        "title": article.title,
+        "confidence": Confidence.WIP.value,
+    }
+    if "description" not in values and (said := description_of(source, article.outline, article.title)):
+        values["description"] = said
+    if mapped.draft and options.drafts is Visibility.INTERNAL:
+        values["visibility"] = Visibility.INTERNAL.value
+    order = list(FIELDS_BY_TYPE[kind].model_fields)
+    fields = {name: values[name] for name in order if name in values}
+    body = apply_edits(
+        source.text, [*one.anchors.edits, *edits], source.offset(article.foreign.body_line, 1)
+        if article.foreign.body_line <= len(source.lines) else len(source.text),
+    )  # fmt: skip
+    return document({**fields, IMPORTED_FROM: one.path, **mapped.own}, body)

@@ -1,0 +1,85 @@
+"""The `_section.yml` of imported folders: their names, and what their articles have in common."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+from kb_build.config import Config
+from kb_build.decode import Undecodable, decode
+from kb_build.front_matter import read_yaml
+from kb_build.importer.places import folder_title
+from kb_build.model.text import Text
+from kb_build.read import SECTION_FILE
+
+REVIEW_WITHIN = timedelta(days=180)
+"""How soon imported articles are due for a first look."""
+TEAM = Text("Support team", "サポート担当")
+
+
+def inherited_keys(docs: Path, folder: str) -> frozenset[str]:
+    """Return what `_section.yml` files say for `folder` (relative to `docs`), its own included."""
+    keys: set[str] = set()
+    parts = folder.split("/")
+    for n in range(len(parts) + 1):
+        keys |= read_section(docs / "/".join(parts[:n])).keys()
+    return frozenset(keys)
+
+
+def read_section(folder: Path) -> Mapping[str, Any]:
+    """Return the values of a folder's `_section.yml`; nothing where there is none that can be read."""
+    file = folder / SECTION_FILE
+    try:
+        return read_yaml(str(file), decode(file.read_bytes())).values
+    except (OSError, Undecodable):
+        return {}
+
+
+def defaults(config: Config, lang: str, product: str, owner: str, today: date) -> dict[str, Any]:
+    """Return what articles inherit so that few required fields are missing."""
+    products = config.settings.products
+    return {
+        "owner": owner or TEAM.in_(lang),
+        "applies_to": [{"product": product or (products[0] if products else config.site_name)}],
+        "reviewed": today,
+        "review_by": today + REVIEW_WITHIN,
+    }
+
+
+def new_sections(
+    config: Config, into: str, title: str, folders: Mapping[str, str], common: Mapping[str, Any]
+) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
+    """Return the sections to write, by folder, and what the articles right in `into` must say themselves.
+
+    `folders` are the imported folders that have articles in or below them, with their docs folder. What
+    is inherited already is not said again, and a `_section.yml` that is there is left alone: then the
+    folders below say it.
+    """
+    missing = {k: v for k, v in common.items() if k not in inherited_keys(config.docs, into)}
+    sections: dict[str, dict[str, Any]] = {}
+    own = (config.docs / into / SECTION_FILE).is_file()
+    if not own:
+        sections[into] = {"title": title, **missing}
+    for path, folder in sorted(folders.items()):
+        if not path or (config.docs / folder / SECTION_FILE).is_file():
+            continue
+        top = "/" not in path
+        sections[folder] = {
+            "title": folder_title(posixpath.basename(path)),
+            **(missing if own and top else {}),
+        }
+    return sections, (missing if own else {})
+
+
+def folders_of(paths: Iterable[str]) -> set[str]:
+    """Return every folder that one of `paths` is in or below; "" is the imported folder itself."""
+    found = {""}
+    for path in paths:
+        folder = posixpath.dirname(path)
+        while folder:
+            found.add(folder)
+            folder = posixpath.dirname(folder)
+    return found

@@ -7,7 +7,6 @@ import time
 from pathlib import Path
 
 import click
-from mkdocs.exceptions import Abort
 
 from kb_build.cli.command import kb_command
 from kb_build.cli.failures import FOUND, Stop
@@ -37,9 +36,9 @@ def command(shared: Shared, strict: bool, site_dir: Path | None, visibility: str
     try:
         with progress(say()["build"]["building"]):
             site = build(shared.config_file, options, site_dir.resolve() if site_dir else None)
-    except Abort as stopped:
+    except click.ClickException as stopped:  # ours and the engine's, which is one of click's too
         click.echo(stopped.format_message(), err=True)
-        return int(stopped.code or FOUND)
+        return stopped.exit_code or FOUND
     seconds = time.perf_counter() - started
     click.echo(say()["build"]["done"].format(folder=os.path.relpath(site), seconds=f"{seconds:.1f}"))
     return 0

@@ -1,0 +1,107 @@
+"""Which characters exist for search, and how they are folded: table.json, read the same way by characters.js."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+TABLE_FILE = Path(__file__).parent / "table.json"
+
+
+class _Clean(dict[int, str]):
+    """For str.translate: known characters stay, invisible ones go, any other becomes a space."""
+
+    def __init__(self, table: dict[str, Any]) -> None:
+        super().__init__(dict.fromkeys(points(table["invisible"]), ""))
+        self.update({point: chr(point) for point in points(table["known"])})
+
+    def __missing__(self, point: int) -> str:
+        self[point] = " "
+        return " "
+
+
+class Characters:
+    """The table made ready: `normalize` a text, then `atoms` cuts it."""
+
+    def __init__(self, table: dict[str, Any]) -> None:
+        self._clean = _Clean(table)
+        self._fold = _mapping(table["fold"])
+        self._kana = _mapping(table["kana"]) | {ord(table["long_vowel"]): ""}
+        self._spellings: list[list[str]] = table["spellings"]
+        letters, grams = char_class(table["letters"]), char_class(table["grams"])
+        kanji, katakana, okurigana = (
+            char_class(table["kanji"]),
+            char_class(table["katakana"]),
+            table["okurigana"],
+        )
+        #: A word with what may stand inside one (`wi-fi`, `5.7.708`, `LIBUSB_ERROR`), or a run of unspaced script.
+        self.atom = re.compile(f"([{letters}]+(?:[.'_-][{letters}]+)*)|([{grams}]+)")
+        self._in_word = re.compile(f"[{letters}{grams}]")
+        self._kinds = (
+            ("kanji", re.compile(f"[{kanji}]+")),
+            ("kana", re.compile(f"[{char_class(table['hiragana'])}{katakana}]+")),
+        )
+        self.gram = re.compile(f"[{grams}]")
+        #: The parts of a run that are words by themselves, more or less.
+        self.run_word = re.compile(f"[{kanji}]+|[{katakana}]+")
+        #: Two kanji with a verb's ending between them; the lookahead lets finds overlap.
+        self.skeleton = re.compile(f"([{kanji}])(?=[{okurigana}]([{kanji}]))")
+
+    def normalize(self, text: str) -> str:
+        """The text in NFKC without accents, typographic quotes and dashes; case is kept. Never raises."""
+        return unicodedata.normalize("NFKC", text.translate(self._clean)).translate(self._fold)
+
+    def fold_run(self, run: str) -> str:
+        """A run of unspaced script with katakana as hiragana, long vowel marks dropped, free spellings made one."""
+        folded = run.translate(self._kana)
+        for written, plain in self._spellings:
+            if written in folded:
+                folded = folded.replace(written, plain)
+        return folded
+
+    def in_word(self, character: str) -> bool:
+        """Whether a normalised character is part of a word."""
+        return bool(self._in_word.match(character))
+
+    def script(self, word: str) -> str:
+        """ "kanji", "kana" or "": words are only ever mistaken for others of their script."""
+        return next((kind for kind, test in self._kinds if test.fullmatch(word)), "")
+
+
+def lower(word: str) -> str:
+    """Lower case that Python and JavaScript agree on (sigma has one form)."""
+    return word.lower().replace("ς", "σ")
+
+
+def points(ranges: str) -> Iterator[int]:
+    """The code points of "41-5a 61"."""
+    for span in ranges.split():
+        first, _, last = span.partition("-")
+        yield from range(int(first, 16), int(last or first, 16) + 1)
+
+
+def char_class(ranges: str) -> str:
+    """The inside of a regular expression's brackets; the same text is valid in JavaScript."""
+    parts = (span.partition("-") for span in ranges.split())
+    return "".join(f"\\u{first:0>4}" + (f"-\\u{last:0>4}" if last else "") for first, _, last in parts)
+
+
+def _mapping(pair: list[str]) -> dict[int, str]:
+    return dict(zip(points(pair[0]), pair[1], strict=True))
+
+
+def read_table() -> dict[str, Any]:
+    """The table as it goes into a manifest."""
+    table: dict[str, Any] = json.loads(TABLE_FILE.read_text(encoding="utf-8"))
+    return table
+
+
+@cache
+def characters() -> Characters:
+    """The table of this version of KB Build."""
+    return Characters(read_table())

@@ -1,0 +1,126 @@
+"""Query -> hits: the site's search, as the browser does it (find.js ranks the same)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from math import floor
+from pathlib import Path
+
+from kb_build.search.highlight import marks
+from kb_build.search.index import Index
+from kb_build.search.lines import HEADING, TITLE
+from kb_build.search.partial import score_units
+from kb_build.search.query import Query, parse
+from kb_build.search.rank import Ranked, match_lines, rank
+from kb_build.search.record import Record
+from kb_build.search.store import IndexStore, Store, site_store
+from kb_build.search.terms import spelling_terms, terms_of, wanted
+from kb_build.search.tokenize import Tokenizer, tokenizer
+
+
+@dataclass(frozen=True)
+class Place:
+    """A section of an article: "" and "" for its top."""
+
+    anchor: str
+    heading: str
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One article in a result.
+
+    `match` is "exact" (a message of the article, or the code asked for), "similar" (much of a message) or "text".
+    `section` is the best one. `line` is the line to show under the title, `marks` where in it the query's words
+    stand (start, end). dataclasses.asdict gives the JSON of `kb find`.
+    """
+
+    rank: int
+    id: str
+    lang: str
+    title: str
+    url: str
+    permalink: str
+    match: str
+    section: Place
+    score: float
+    line: str
+    marks: tuple[tuple[int, int], ...]
+    type: str
+    products: tuple[str, ...]
+    versions: tuple[str, ...]
+    reviewed: str
+
+
+class Search:
+    """Search over one language of a site."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    @cached_property
+    def _tokenizer(self) -> Tokenizer:
+        return tokenizer()
+
+    def find(self, text: str, limit: int = 10) -> list[Hit]:
+        """The best articles for anything that was typed or pasted; [] if none has any of its words."""
+        query = parse(self._tokenizer, text)
+        ranked, records = self._rank(query, limit)
+        tokens = frozenset(records)
+        return [self._hit(number, entry, tokens) for number, entry in enumerate(ranked, 1)]
+
+    def _rank(self, query: Query, limit: int) -> tuple[list[Ranked], dict[str, Record]]:
+        chosen = wanted(query, self.store)
+        records = self.store.records(chosen)
+        pairs = [
+            token
+            for line in query.lines
+            for token in line
+            if token.partition(" ")[0] in records and " " in token
+        ]
+        terms = terms_of(query, records, chosen)
+        lines = match_lines(query, records | self.store.records(pairs), self.store.common)
+        terms = spelling_terms(self._tokenizer, self.store, query, records, terms)
+        return rank(score_units(terms, records), lines, limit), records
+
+    def _hit(self, number: int, ranked: Ranked, tokens: frozenset[str]) -> Hit:
+        card = self.store.card(ranked.document)
+        match = _match(ranked)
+        line = card.description
+        if ranked.line and match != "text" and ranked.line.kind not in (TITLE, HEADING):
+            line = self.store.line(ranked.document, ranked.line.number)
+        return Hit(
+            rank=number,
+            id=card.id,
+            lang=self.store.lang,
+            title=card.title,
+            url=card.url,
+            permalink=card.permalink,
+            match=match,
+            section=Place(*card.sections[ranked.section - 1]) if ranked.section else Place("", ""),
+            score=floor(ranked.score * 1000 + 0.5) / 1000,
+            line=line,
+            marks=tuple(marks(self._tokenizer, line, tokens)),
+            type=card.type,
+            products=card.products,
+            versions=card.versions,
+            reviewed=card.reviewed,
+        )
+
+
+def _match(ranked: Ranked) -> str:
+    if ranked.line and ranked.line.is_exact:
+        return "exact"
+    return "similar" if ranked.line and ranked.line.is_similar else "text"
+
+
+def load(site_dir: Path, lang: str) -> Search:
+    """The search of a built site. Raises FileNotFoundError when the site has none in that language."""
+    return Search(site_store(site_dir, lang))
+
+
+def find(where: Index | Search, text: str, limit: int = 10) -> list[Hit]:
+    """The best articles of an index in memory or of a loaded site."""
+    search = where if isinstance(where, Search) else Search(IndexStore(where))
+    return search.find(text, limit)

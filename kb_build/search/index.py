@@ -1,0 +1,171 @@
+"""SearchDocuments -> Index: everything that search knows about one language of a site, in memory."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kb_build.model.section import SearchDocument
+from kb_build.search.lines import LONGEST_SHOWN, Line, line_tokens, lines_of
+from kb_build.search.masses import shares_of, token_masses
+from kb_build.search.rarity import rarity_bits
+from kb_build.search.record import Posting, Record, idf_step, weight_step
+from kb_build.search.tokenize import Tokenizer, tokenizer
+from kb_build.search.weigh import Weights, WordBuilder
+
+#: A token in more than this share of all units (and in so many) is common: left out where there are rarer ones.
+COMMON_SHARE, COMMON_MIN = 0.2, 100
+LONGEST_PREFIX = 9
+LONGEST_WORD = 24
+EXCERPT = 120
+
+
+@dataclass(frozen=True)
+class Card:
+    """What a result shows of an article before it is opened. `sections` are (anchor, heading)."""
+
+    id: str
+    url: str
+    permalink: str
+    title: str
+    description: str
+    type: str
+    products: tuple[str, ...]
+    versions: tuple[str, ...]
+    reviewed: str
+    sections: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Index:
+    """One language of a site.
+
+    `words` counts the articles with each surface word, for spelling; `rarity` is what rarity.py makes.
+    """
+
+    lang: str
+    cards: tuple[Card, ...]
+    lines: tuple[tuple[str, ...], ...]
+    records: dict[str, Record]
+    common: tuple[str, ...]
+    words: dict[str, int]
+    rarity: bytes
+
+
+def build_index(documents: Sequence[SearchDocument], lang: str) -> Index:
+    """The index of the documents in `lang`; others are left out. Pure: the same documents give the same index."""
+    chosen = sorted((d for d in documents if d.lang == lang), key=lambda d: (d.url, d.id))
+    cutter = tokenizer()
+    builder = WordBuilder()
+    places: list[tuple[int, int]] = []
+    for number, document in enumerate(chosen):
+        for place, fields in enumerate(_units(cutter, document)):
+            builder.add_unit(len(places), fields)
+            places.append((number, place))
+    weights = list(builder.weights())
+    common = _common(weights, len(places))
+    records = {entry.token: Record(idf_step(entry.idf), _postings(entry, places)) for entry in weights}
+    lines = [lines_of(document) for document in chosen]
+    for token, shares in _line_postings(cutter, lines, records, frozenset(common)).items():
+        known = records.get(token, Record(0))
+        records[token] = Record(known.idf, known.words, tuple(shares))
+    return Index(
+        lang=lang,
+        cards=tuple(_card(document) for document in chosen),
+        lines=tuple(tuple(_shown(line.text) for line in found) for found in lines),
+        records=records,
+        common=common,
+        words=_surface_words(cutter, chosen),
+        rarity=rarity_bits(records),
+    )
+
+
+def _units(cutter: Tokenizer, document: SearchDocument) -> Iterable[dict[str, Counter[str]]]:
+    """The article's head, then its sections, as counted tokens by field."""
+
+    def count(texts: Iterable[str]) -> Counter[str]:
+        return Counter(token for text in texts if text for token in cutter.tokens(text))
+
+    messages = [part for message in document.error_messages for part in message]
+    phrasings = [*document.symptoms, *document.phrasings]
+    yield {
+        "title": count([document.title]),
+        "prefix": Counter(prefixes(cutter, document.title)),
+        "message": count(messages),
+        "phrasing": count(phrasings),
+        "description": count([document.description]),
+    }
+    for section in document.sections:
+        yield {
+            "heading": count([section.heading]),
+            "body": count([section.text]),
+            "verbatim": count(section.verbatim),
+        }
+
+
+def prefixes(cutter: Tokenizer, title: str) -> list[str]:
+    """The beginnings of a title's words, marked `^`; of unspaced words the first character (pairs do the rest)."""
+    found: list[str] = []
+    for word in cutter.surfaces(title):
+        longest = 1 if cutter.is_run(word) else min(len(word), LONGEST_PREFIX)
+        found += ["^" + word[:size] for size in range(1, longest + 1)]
+    return found
+
+
+def _postings(entry: Weights, places: list[tuple[int, int]]) -> tuple[Posting, ...]:
+    return tuple((*places[unit], weight_step(weight)) for unit, weight in sorted(entry.by_unit.items()))
+
+
+def _common(weights: list[Weights], units: int) -> tuple[str, ...]:
+    limit = max(COMMON_MIN, units * COMMON_SHARE)
+    return tuple(entry.token for entry in weights if len(entry.by_unit) > limit)
+
+
+def _line_postings(
+    cutter: Tokenizer, lines: list[list[Line]], records: dict[str, Record], common: frozenset[str]
+) -> dict[str, list[Posting]]:
+    rarity = {token: record.idf for token, record in records.items() if token not in common}
+    found: dict[str, list[Posting]] = {}
+    for document, its_lines in enumerate(lines):
+        for number, line in enumerate(its_lines):
+            masses = token_masses(line_tokens(cutter, line.text), rarity)
+            for token, share in shares_of(masses).items():
+                found.setdefault(token, []).append((document, number * 4 + line.kind, share))
+    return found
+
+
+def _shown(text: str) -> str:
+    return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
+
+
+def _card(document: SearchDocument) -> Card:
+    text = next((section.text for section in document.sections if section.text.strip()), "")
+    excerpt = " ".join(text.split())
+    cut = excerpt if len(excerpt) <= EXCERPT else excerpt[: EXCERPT - 1] + "…"
+    return Card(
+        id=document.id,
+        url=document.url,
+        permalink=document.permalink,
+        title=document.title,
+        description=document.description or cut,
+        type=document.type,
+        products=document.products,
+        versions=document.versions,
+        reviewed=document.reviewed,
+        sections=tuple((section.anchor, section.heading) for section in document.sections),
+    )
+
+
+def _surface_words(cutter: Tokenizer, documents: Sequence[SearchDocument]) -> dict[str, int]:
+    """In how many articles each word stands, as people type it; words with digits are never corrected."""
+    counts: Counter[str] = Counter()
+    for document in documents:
+        texts = [document.title, document.description, *document.symptoms, *document.phrasings]
+        texts += [text for section in document.sections for text in (section.heading, section.text)]
+        counts.update({word for text in texts for word in cutter.surfaces(text)})
+    return {word: counts[word] for word in sorted(counts) if _is_spellable(word)}
+
+
+def _is_spellable(word: str) -> bool:
+    return 2 <= len(word) <= LONGEST_WORD and not any("0" <= letter <= "9" for letter in word)

@@ -1,0 +1,100 @@
+"""The error layer's raw material: the lines that an article shows character by character, and what of a line counts.
+
+A line is a title, a heading, a declared error message, a line of code or a quoted string. Its tokens are its words
+and its pairs of neighbouring words; what changes from customer to customer (times, paths, GUIDs, counts,
+`{variables}`) is left out, a code that names the error is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kb_build.model.section import SearchDocument
+from kb_build.search.tokenize import Tokenizer, Word
+
+TITLE, HEADING, MESSAGE, QUOTE = range(4)
+#: A line is shown in a result: longer ones are cut there, but indexed whole.
+LONGEST_SHOWN = 240
+
+_QUOTED = re.compile(
+    '"([^"\n]{4,300})"|“([^”\n]{4,300})”|‘([^’\n]{4,300})’|「([^」\n]{3,300})」|『([^』\n]{3,300})』'
+)
+#: Written for re and RegExp alike: ASCII classes only, no lookbehind, no named groups.
+VARIABLE = re.compile(
+    r"\{[^{}\n]{1,40}\}"  # {name}
+    r"|[0-9]{4}[-/][0-9]{2}[-/][0-9]{2}"  # a day, and a time
+    r"(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:[.,][0-9]+)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
+    r"|[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:[.,][0-9]+)?"
+    r"|[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}"
+    r"|(?:[A-Za-z]:)?(?:[\\/][A-Za-z0-9_.~%+-]+)+(?=[\\/])"  # the folders of a path; its last part stays
+)
+_CODE = re.compile("[0-9a-f]{5,}|[0-9]+[.][0-9]+[.][0-9.]+|[a-z]+[0-9]{4,}")
+_NUMBER_FIRST = re.compile("[0-9]")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of an article: its kind (TITLE, HEADING, MESSAGE, QUOTE) and its text."""
+
+    kind: int
+    text: str
+
+
+def lines_of(document: SearchDocument) -> list[Line]:
+    """The lines of an article, each text once, the strongest kind first."""
+    found: dict[str, Line] = {}
+    for kind, text in _texts(document):
+        for line in text.split("\n"):
+            line = " ".join(line.split())
+            if line and line not in found:
+                found[line] = Line(kind, line)
+    return list(found.values())
+
+
+def _texts(document: SearchDocument) -> Iterator[tuple[int, str]]:
+    for text, _ in document.error_messages:
+        # A message that wraps in the source is one message.
+        yield MESSAGE, " ".join(text.split())
+        yield MESSAGE, text
+    yield TITLE, document.title
+    for section in document.sections:
+        yield HEADING, section.heading
+    for section in document.sections:
+        for text in section.verbatim:
+            yield QUOTE, text
+        for match in _QUOTED.finditer(section.text):
+            yield QUOTE, next(group for group in match.groups() if group)
+
+
+def mask(text: str) -> str:
+    """The text without what changes from customer to customer; all of it if nothing else is left."""
+    masked = VARIABLE.sub(" ", text)
+    return masked if masked.strip() else text
+
+
+def line_tokens(tokenizer: Tokenizer, text: str) -> list[str]:
+    """The distinct tokens of a line and its pairs of neighbouring words (`exit status`), in order."""
+    found: list[str] = []
+    before = ""
+    for word in tokenizer.words(mask(tokenizer.characters.normalize(text))):
+        tokens = [token for token in word.tokens if counts_in_line(word, token)]
+        found += tokens
+        if word.kind == "run":
+            before = ""
+        elif tokens:
+            if before:
+                found.append(f"{before} {tokens[0]}")
+            before = tokens[0]
+    return list(dict.fromkeys(found))
+
+
+def counts_in_line(word: Word, token: str) -> bool:
+    """A number that is no code (a line number, a count, COM3's 3) may differ without being another error."""
+    return word.kind != "code" or is_code(token) or not _NUMBER_FIRST.search(token)
+
+
+def is_code(token: str) -> bool:
+    """Whether a token names an error by itself: `80070005`, `5.7.708`, `aadsts50011`."""
+    return bool(_NUMBER_FIRST.search(token)) and bool(_CODE.fullmatch(token))

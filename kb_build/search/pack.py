@@ -1,0 +1,149 @@
+"""Index -> files below search/<lang>/, so that a visitor loads what a query needs and no more.
+
+    manifest.json        the only fixed name: what is where, the characters' table, the common tokens
+    token-N-HASH.bin     records by hash of the token (a pair of words lies with its first word)
+    common-N-HASH.bin    records of common tokens, apart, so that rare ones stay cheap
+    words-N-HASH.bin     surface words by first and by last letter, for spelling
+    cards-N-HASH.json    what results show, for neighbouring articles
+    lines-N-HASH.json    the lines of neighbouring articles
+    rarity-0-HASH.bin    how rare a token is, by hash: for choosing what to load of a long paste
+
+The hash is of the content: a file never changes under its name. Same index, same bytes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import astuple
+from typing import Any
+
+from kb_build.search.characters import read_table
+from kb_build.search.codec import Writer, hash_of, read_entries, write_entries, write_record
+from kb_build.search.index import Index
+
+#: A reader refuses a manifest of another version.
+VERSION = 1
+MANIFEST = "manifest.json"
+#: What a shard of each kind should weigh, in bytes before compression.
+TOKEN_BYTES, COMMON_BYTES, WORD_BYTES, CARD_BYTES, LINE_BYTES = 2000, 6000, 2500, 1500, 2000
+_HASH_LENGTH = 6
+
+
+def pack(index: Index) -> dict[str, bytes]:
+    """File name (below search/<lang>/) -> content."""
+    common = set(index.common)
+    rare = {token: record for token, record in index.records.items() if token not in common}
+    groups = {
+        "token": _by_hash(
+            {token: write_record(record) for token, record in rare.items()}, TOKEN_BYTES, route
+        ),
+        "common": list(_in_rows({t: write_record(index.records[t]) for t in index.common}, COMMON_BYTES)),
+        "words": _words(index.words),
+        "rarity": [index.rarity],
+    }
+    card_firsts, groups["cards"] = _in_blocks([astuple(card) for card in index.cards], CARD_BYTES)
+    line_firsts, groups["lines"] = _in_blocks(index.lines, LINE_BYTES)
+    named = {
+        kind: [(_name(kind, n, content), content) for n, content in enumerate(group)]
+        for kind, group in groups.items()
+    }
+    manifest = {
+        "version": VERSION,
+        "lang": index.lang,
+        "documents": len(index.cards),
+        "common": list(index.common),
+        "common_files": _common_files(index, groups["common"]),
+        "firsts": {"cards": card_firsts, "lines": line_firsts},
+        "files": {
+            kind: [name.rsplit("-", 1)[1].split(".")[0] for name, _ in files] for kind, files in named.items()
+        },
+        "table": read_table(),
+    }
+    files = {name: content for group in named.values() for name, content in group}
+    return {MANIFEST: to_json(manifest), **dict(sorted(files.items()))}
+
+
+def route(token: str) -> str:
+    """The part of a token that chooses its shard: pairs lie with their first word, beginnings by two letters."""
+    return token[:3] if token.startswith("^") else token.partition(" ")[0]
+
+
+def word_routes(word: str) -> tuple[str, str]:
+    """A surface word lies in two shards, so that a misspelt first or last letter does not hide it."""
+    return "<" + word[0], ">" + word[-1]
+
+
+def file_name(kind: str, number: int, digest: str) -> str:
+    """The name of a shard below search/<lang>/."""
+    return f"{kind}-{number}-{digest}.{'json' if kind in ('cards', 'lines') else 'bin'}"
+
+
+def to_json(value: Any) -> bytes:
+    """JSON as small as it gets, the same bytes every time."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+
+
+def _name(kind: str, number: int, content: bytes) -> str:
+    return file_name(kind, number, hashlib.sha256(content).hexdigest()[:_HASH_LENGTH])
+
+
+def _by_hash(entries: Mapping[str, bytes], target: int, key: Callable[[str], str]) -> list[bytes]:
+    """Shards by hash of `key(entry)`; their number is the power of two that comes nearest to the target size."""
+    total = sum(len(name) + len(value) for name, value in entries.items())
+    count = 1
+    while count * target < total:
+        count *= 2
+    shards: list[dict[str, bytes]] = [{} for _ in range(count)]
+    for name, value in entries.items():
+        shards[hash_of(key(name)) % count][name] = value
+    return [write_entries(shard) for shard in shards]
+
+
+def _in_rows(entries: Mapping[str, bytes], target: int) -> Iterator[bytes]:
+    """Shards of consecutive keys."""
+    row: dict[str, bytes] = {}
+    for key in sorted(entries):
+        row[key] = entries[key]
+        if sum(map(len, row.values())) >= target:
+            yield write_entries(row)
+            row = {}
+    if row:
+        yield write_entries(row)
+
+
+def _common_files(index: Index, shards: Sequence[bytes]) -> list[int]:
+    """For each common token, in the manifest's order, the number of its shard."""
+    where = {key: number for number, shard in enumerate(shards) for key, _ in read_entries(shard)}
+    return [where[token] for token in index.common]
+
+
+def _words(words: Mapping[str, int]) -> list[bytes]:
+    """Spelling shards: every word under its first and under its last letter."""
+    entries: dict[str, bytes] = {}
+    for word, articles in words.items():
+        writer = Writer()
+        writer.number(articles)
+        for way in word_routes(word):
+            entries[f"{way} {word}"] = bytes(writer.bytes)
+    return _by_hash(entries, WORD_BYTES, lambda key: key.partition(" ")[0])
+
+
+def _in_blocks(rows: Sequence[Any], target: int) -> tuple[list[int], list[bytes]]:
+    """Shards of neighbouring articles and the number of the first article in each."""
+    firsts: list[int] = []
+    blocks: list[bytes] = []
+    block: list[Any] = []
+    size = 0
+    for number, row in enumerate(rows):
+        if not block:
+            firsts.append(number)
+        block.append(row)
+        size += len(to_json(row))
+        if size >= target:
+            blocks.append(to_json(block))
+            block, size = [], 0
+    if block:
+        blocks.append(to_json(block))
+    return firsts, blocks

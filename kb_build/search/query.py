@@ -1,0 +1,82 @@
+"""What a person typed or pasted -> Query. Data, never a query language: no character has a meaning of its own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kb_build.search.index import LONGEST_PREFIX
+from kb_build.search.lines import line_tokens, mask
+from kb_build.search.tokenize import Tokenizer, Word
+
+#: What is beyond is not read: a query is a message or a log, not a disk image.
+LONGEST_LINE, MOST_LINES = 2000, 100
+_LINE_END = re.compile("\r\n|\n|\r|\u2028|\u2029")
+_SPOKEN_PART = re.compile("[0-9]{1,4}")
+
+
+@dataclass(frozen=True)
+class RunWord:
+    """A katakana or kanji word inside unspaced script: what may be misspelt there."""
+
+    surface: str
+    tokens: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Query:
+    """A text made ready to be looked up.
+
+    `words` are its distinct words in order, `spoken` codes that were written with spaces (`5 7 708`), `lines` the
+    line tokens of each pasted line, `prefix` the token of the word that is still being typed ("" if none).
+    """
+
+    words: tuple[Word, ...]
+    spoken: tuple[str, ...]
+    lines: tuple[tuple[str, ...], ...]
+    prefix: str
+    run_words: tuple[RunWord, ...]
+
+
+def parse(tokenizer: Tokenizer, text: str) -> Query:
+    """The query in a text. Never raises; a text without letters or digits gives an empty query."""
+    lines = [tokenizer.characters.normalize(line)[:LONGEST_LINE] for line in _LINE_END.split(text)]
+    lines = [mask(line) for line in lines if line.strip()][:MOST_LINES]
+    words = [word for line in lines for word in tokenizer.words(line) if word.tokens]
+    return Query(
+        words=tuple({word.surface: word for word in words}.values()),
+        spoken=tuple(_spoken(words)),
+        lines=tuple(dict.fromkeys(tuple(line_tokens(tokenizer, line)) for line in lines)),
+        prefix=_prefix(tokenizer, lines[-1], words) if words else "",
+        run_words=tuple(_run_words(tokenizer, lines)),
+    )
+
+
+def _spoken(words: list[Word]) -> list[str]:
+    """`5 7 708` as people read a code out: every three short numbers in a row."""
+    found = []
+    for three in zip(words, words[1:], words[2:], strict=False):
+        parts = [word.surface for word in three]
+        if all(_SPOKEN_PART.fullmatch(part) for part in parts):
+            found.append(".".join(parts))
+    return list(dict.fromkeys(found))
+
+
+def _prefix(tokenizer: Tokenizer, line: str, words: list[Word]) -> str:
+    """The beginning of a title's word that the text may end in the middle of."""
+    last = words[-1]
+    if not tokenizer.characters.in_word(line[-1:]) or "0" <= last.surface[:1] <= "9":
+        return ""
+    if last.kind == "run":
+        return "^" + last.surface if len(last.surface) == 1 else ""
+    piece = list(tokenizer.surfaces(line))[-1]
+    return "^" + piece[:LONGEST_PREFIX] if piece else ""
+
+
+def _run_words(tokenizer: Tokenizer, lines: list[str]) -> list[RunWord]:
+    found: dict[str, RunWord] = {}
+    for line in lines:
+        for surface in tokenizer.surfaces(line):
+            if len(surface) > 1 and tokenizer.is_run(surface):
+                found[surface] = RunWord(surface, tuple(tokenizer.tokens(surface)))
+    return list(found.values())

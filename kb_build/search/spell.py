@@ -1,0 +1,60 @@
+"""Words of the site that a misspelt word may mean. Edit distance is lunr's (a swap of neighbours is one edit)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lunr.token_set import TokenSet
+
+from kb_build.search.index import LONGEST_WORD
+from kb_build.search.store import Store
+from kb_build.search.tokenize import Tokenizer
+
+SHORTEST = 3
+#: From these lengths on, two edits are tried where one finds nothing.
+LONG_WORD, LONG_RUN = 8, 6
+MOST = 4
+#: What a correction is worth, by its distance.
+WORTH = (1.0, 0.8, 0.64)
+
+
+@dataclass(frozen=True)
+class Correction:
+    """A word of the site and how far it is, in edits."""
+
+    word: str
+    distance: int
+
+
+def corrections(tokenizer: Tokenizer, store: Store, word: str) -> list[Correction]:
+    """Up to MOST words, nearest first; of equally near ones those with the same first letter, then the commoner."""
+    if len(word) > LONGEST_WORD or any("0" <= letter <= "9" for letter in word):
+        return []
+    kinds = tokenizer.characters.script(word)
+    kanji = kinds == "kanji"
+    if len(word) < SHORTEST and not kanji:
+        return []
+    known = {
+        other: articles
+        for other, articles in store.words_like(word).items()
+        if tokenizer.characters.script(other) == kinds and abs(len(other) - len(word)) <= (0 if kanji else 2)
+    }
+    known.pop(word, None)
+    for distance in (1, 2):
+        if distance == 2 and (kanji or len(word) < (LONG_RUN if kinds else LONG_WORD)):
+            break
+        near = within(sorted(known), word, distance)
+        if near:
+            near.sort(key=lambda other: (other[0] != word[0], -known[other], other))
+            return [Correction(other, distance) for other in near[:MOST]]
+    return []
+
+
+def within(known: list[str], word: str, distance: int) -> list[str]:
+    """Those of the sorted words that are at most `distance` edits away."""
+    if not known:
+        return []
+    found: list[str] = (
+        TokenSet.from_list(known).intersect(TokenSet.from_fuzzy_string(word, distance)).to_list()
+    )
+    return sorted(set(found))

@@ -1,0 +1,126 @@
+"""Where find gets records, words, cards and lines from: an Index in memory, or the files of a site."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, Protocol
+
+from kb_build.search.codec import Reader, hash_of, read_entries, read_record
+from kb_build.search.index import Card, Index
+from kb_build.search.pack import MANIFEST, VERSION, file_name, route, word_routes
+from kb_build.search.rarity import rarity_of
+from kb_build.search.record import Record
+
+
+class Store(Protocol):
+    """What find asks for."""
+
+    lang: str
+    common: frozenset[str]
+
+    def records(self, tokens: Iterable[str]) -> dict[str, Record]: ...
+
+    def words_like(self, word: str) -> dict[str, int]: ...
+
+    def rarity(self, token: str) -> int: ...
+
+    def card(self, document: int) -> Card: ...
+
+    def line(self, document: int, number: int) -> str: ...
+
+
+class IndexStore:
+    """The whole index in memory: what the shards must equal."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self.lang = index.lang
+        self.common = frozenset(index.common)
+
+    def records(self, tokens: Iterable[str]) -> dict[str, Record]:
+        return {token: self._index.records[token] for token in tokens if token in self._index.records}
+
+    def words_like(self, word: str) -> dict[str, int]:
+        ways = word_routes(word)
+        return {w: n for w, n in self._index.words.items() if any(way in ways for way in word_routes(w))}
+
+    def rarity(self, token: str) -> int:
+        return rarity_of(token, self._index.rarity)
+
+    def card(self, document: int) -> Card:
+        return self._index.cards[document]
+
+    def line(self, document: int, number: int) -> str:
+        return self._index.lines[document][number]
+
+
+class ShardStore:
+    """The files that `pack` wrote, loaded one by one as a query needs them. Raises OSError, ValueError on bad files."""
+
+    def __init__(self, read: Callable[[str], bytes]) -> None:
+        self._read = read
+        self._loaded: dict[str, Any] = {}
+        self.manifest = json.loads(read(MANIFEST))
+        if self.manifest["version"] != VERSION:
+            raise ValueError(f"search index version {self.manifest['version']}, this program reads {VERSION}")
+        self.lang: str = self.manifest["lang"]
+        self._common_file = dict(zip(self.manifest["common"], self.manifest["common_files"], strict=True))
+        self.common = frozenset(self._common_file)
+
+    def records(self, tokens: Iterable[str]) -> dict[str, Record]:
+        found = {}
+        for token in tokens:
+            shard = (
+                self._shard("common", self._common_file[token])
+                if token in self.common
+                else self._routed("token", route(token))
+            )
+            if token in shard:
+                found[token] = read_record(shard[token])
+        return found
+
+    def words_like(self, word: str) -> dict[str, int]:
+        found = {}
+        for way in word_routes(word):
+            for key, value in self._routed("words", way).items():
+                its_way, _, known = key.partition(" ")
+                if its_way == way:
+                    found[known] = Reader(value).number()
+        return dict(sorted(found.items()))
+
+    def rarity(self, token: str) -> int:
+        return rarity_of(token, self._file("rarity", 0, lambda content: content))
+
+    def card(self, document: int) -> Card:
+        row = self._row("cards", document)
+        return Card(*row[:6], tuple(row[6]), tuple(row[7]), row[8], tuple((a, h) for a, h in row[9]))
+
+    def line(self, document: int, number: int) -> str:
+        text: str = self._row("lines", document)[number]
+        return text
+
+    def _routed(self, kind: str, key: str) -> dict[str, bytes]:
+        return self._shard(kind, hash_of(key) % len(self.manifest["files"][kind]))
+
+    def _shard(self, kind: str, number: int) -> dict[str, bytes]:
+        shard: dict[str, bytes] = self._file(kind, number, lambda content: dict(read_entries(content)))
+        return shard
+
+    def _row(self, kind: str, document: int) -> Any:
+        firsts = self.manifest["firsts"][kind]
+        block = sum(first <= document for first in firsts) - 1
+        return self._file(kind, block, json.loads)[document - firsts[block]]
+
+    def _file(self, kind: str, number: int, decode: Callable[[bytes], Any]) -> Any:
+        name = file_name(kind, number, self.manifest["files"][kind][number])
+        if name not in self._loaded:
+            self._loaded[name] = decode(self._read(name))
+        return self._loaded[name]
+
+
+def site_store(site_dir: Path, lang: str) -> ShardStore:
+    """The search files of one language of a built site. Raises FileNotFoundError when it has none."""
+    folder = site_dir / "search" / lang
+    return ShardStore(lambda name: (folder / name).read_bytes())

@@ -1,0 +1,132 @@
+"""Text -> tokens. The same function in tokenize.js: the two agree on every string (tests/test_search_tokenize.py).
+
+A token is one of
+- the stem of a word: `connections` gives `connect`; `AttributeValue` gives `attributevalu`, `attribut`, `valu`;
+  `wi-fi` gives `wi`, `fi`, `wifi`
+- a code in one spelling: `0x80070005` gives `80070005`; `5.7.708` gives `5.7.708` and `5.7`
+- a pair of neighbours in unspaced script, katakana as hiragana, long vowels dropped: `サーバー` gives `さば`
+- the skeleton of a compound: `取り消し` gives `取消` besides its pairs
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from kb_build.search.characters import Characters, characters, lower
+from kb_build.search.stem import Stemmer, stemmer
+
+LONGEST = 40
+_CONNECTOR = re.compile("[._-]")
+_GROUP = re.compile("[_-]")
+_DIGIT = re.compile("[0-9]")
+_HEX = re.compile("0[xX]([0-9a-fA-F]+)")
+_NUMERIC = re.compile("[0-9]+(?:[._-][0-9]+)*")
+_POSSESSIVE = re.compile("'[sS]$")
+#: Inside one word: ABCdef -> ABC def is wrong and ab Cdef right; digits stand apart from letters.
+_HUMP = re.compile("[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+|[^A-Za-z0-9]+")
+
+
+@dataclass(frozen=True)
+class Word:
+    """One atom of a text: what was written, what kind it is, and its tokens.
+
+    `kind` is "word" (letters: may be misspelt), "code" (has a digit: never compared fuzzily) or "run" (unspaced).
+    `surface` is normalised and lower-case (a run: folded).
+    """
+
+    surface: str
+    kind: str
+    tokens: tuple[str, ...]
+
+
+class Tokenizer:
+    """The tokeniser over one table; `tokenizer()` is the one of this version."""
+
+    def __init__(self, table: Characters, stems: Stemmer) -> None:
+        self.characters = table
+        self._stems = stems
+        self.expand = lru_cache(maxsize=1 << 16)(self._expand)
+
+    def words(self, text: str) -> Iterator[Word]:
+        """The atoms of any text, in order. Never raises."""
+        for match in self.characters.atom.finditer(self.characters.normalize(text)):
+            atom, run = match.groups()
+            yield self.expand(atom) if atom else self._run(run)
+
+    def tokens(self, text: str) -> list[str]:
+        """The tokens of any text, in order. Never raises."""
+        found: list[str] = []
+        for word in self.words(text):
+            found += word.tokens
+        return found
+
+    def surfaces(self, text: str) -> Iterator[str]:
+        """The words of a text as people type them: for spelling and completion, not for matching."""
+        for match in self.characters.atom.finditer(self.characters.normalize(text)):
+            atom, run = match.groups()
+            if atom:
+                yield from (lower(piece) for piece in _CONNECTOR.split(_bare(atom)))
+            else:
+                folds = (self.characters.fold_run(word) for word in self.characters.run_word.findall(run))
+                yield from (fold for fold in folds if fold)
+
+    def is_run(self, word: str) -> bool:
+        """Whether a word is of a script written without spaces."""
+        return bool(self.characters.gram.match(word))
+
+    def _expand(self, atom: str) -> Word:
+        atom = _bare(atom)
+        surface = lower(atom)
+        kind = "code" if _DIGIT.search(atom) else "word"
+        if hexadecimal := _HEX.fullmatch(atom):
+            return Word(surface, kind, (lower(hexadecimal[1])[:LONGEST],))
+        pieces = _CONNECTOR.split(atom)
+        if len(pieces) > 1 and _NUMERIC.fullmatch(atom):
+            return Word(surface, kind, _distinct(_number(atom, pieces)))
+        found: list[str] = []
+        for piece in pieces:
+            found.append(self._stem(piece))
+            humps = _HUMP.findall(piece)
+            if len(humps) > 1:
+                found += [self._stem(hump) for hump in humps]
+        if len(pieces) > 1 and "." not in atom:
+            found.append(self._stem("".join(pieces)))
+        return Word(surface, kind, _distinct(found))
+
+    def _stem(self, piece: str) -> str:
+        return self._stems.stem(lower(piece)[:LONGEST])
+
+    def _run(self, run: str) -> Word:
+        folded = self.characters.fold_run(run)
+        if len(folded) < 2:
+            return Word(folded, "run", (folded,) if folded else ())
+        found = [folded[i : i + 2] for i in range(len(folded) - 1)]
+        found += [first + second for first, second in self.characters.skeleton.findall(folded)]
+        return Word(folded, "run", tuple(found))
+
+
+def _number(atom: str, pieces: list[str]) -> list[str]:
+    """`550-5.7.520` and its `550` and `5.7.520`; `30180-28` and `3018028`; `1.8.19` and its version `1.8`."""
+    groups = _GROUP.split(atom)
+    if len(groups) > 1:
+        joined = ["".join(groups)] if len(pieces) == len(groups) else []
+        return [".".join(pieces), *joined, *groups]
+    return [atom, ".".join(pieces[:2])]
+
+
+def _bare(atom: str) -> str:
+    """Without apostrophes: people type `wont` for `won't`."""
+    return _POSSESSIVE.sub("", atom).replace("'", "")
+
+
+def _distinct(tokens: list[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(token[:LONGEST] for token in tokens))
+
+
+@cache
+def tokenizer() -> Tokenizer:
+    """The tokeniser of this version of KB Build."""
+    return Tokenizer(characters(), stemmer())

@@ -1,0 +1,95 @@
+// Which characters exist for search, and how they are folded. The table comes with the manifest, so that a page and
+// an index never disagree; kb_build/search/characters.py reads the same one.
+
+/** The table made ready: `normalize` a text, then `atom` cuts it. */
+export class Characters {
+  constructor(table) {
+    const letters = charClass(table.letters);
+    const grams = charClass(table.grams);
+    const kanji = charClass(table.kanji);
+    const hiragana = charClass(table.hiragana);
+    const katakana = charClass(table.katakana);
+    this._invisible = new RegExp(`[${charClass(table.invisible)}]`, "g");
+    this._unknown = new RegExp(`[^${charClass(table.known)}]`, "g");
+    this._fold = mapping(table.fold);
+    this._kana = mapping(table.kana).set(table.long_vowel, "");
+    this._spellings = table.spellings;
+    this._inWord = new RegExp(`^[${letters}${grams}]`);
+    this._kinds = [
+      ["kanji", new RegExp(`^[${kanji}]+$`)],
+      ["kana", new RegExp(`^[${hiragana}${katakana}]+$`)],
+    ];
+    this._gram = new RegExp(`^[${grams}]`);
+    this._atom = `([${letters}]+(?:[.'_-][${letters}]+)*)|([${grams}]+)`;
+    this._runWord = `[${kanji}]+|[${katakana}]+`;
+    this._skeleton = `([${kanji}])(?=[${table.okurigana}]([${kanji}]))`;
+  }
+
+  /** The text in NFKC without accents, typographic quotes and dashes; case is kept. */
+  normalize(text) {
+    const clean = text.replace(this._invisible, "").replace(this._unknown, " ");
+    return replaceEach(clean.normalize("NFKC"), this._fold);
+  }
+
+  /** A run of unspaced script: katakana as hiragana, long vowel marks dropped, free spellings made one. */
+  foldRun(run) {
+    let folded = replaceEach(run, this._kana);
+    for (const [written, plain] of this._spellings) folded = folded.split(written).join(plain);
+    return folded;
+  }
+
+  /** Matches of [atom, word, run] in a normalised text. */
+  atoms(text) {
+    return text.matchAll(new RegExp(this._atom, "g"));
+  }
+
+  /** The parts of a run that are words by themselves, more or less. */
+  runWords(run) {
+    return run.match(new RegExp(this._runWord, "g")) ?? [];
+  }
+
+  /** Pairs of kanji with a verb's ending between them. */
+  skeletons(folded) {
+    return [...folded.matchAll(new RegExp(this._skeleton, "g"))].map((match) => match[1] + match[2]);
+  }
+
+  inWord(character) {
+    return this._inWord.test(character);
+  }
+
+  isRun(word) {
+    return this._gram.test(word);
+  }
+
+  /** "kanji", "kana" or "": words are only ever mistaken for others of their script. */
+  script(word) {
+    return this._kinds.find(([, test]) => test.test(word))?.[0] ?? "";
+  }
+}
+
+/** Lower case that Python and JavaScript agree on (sigma has one form). */
+export function lower(word) {
+  return word.toLowerCase().replaceAll("ς", "σ");
+}
+
+function* points(ranges) {
+  for (const span of ranges.split(" ")) {
+    const [first, last = first] = span.split("-").map((hex) => parseInt(hex, 16));
+    for (let point = first; point <= last; point += 1) yield point;
+  }
+}
+
+function charClass(ranges) {
+  const unit = (hex) => `\\u${hex.padStart(4, "0")}`;
+  return ranges.split(" ").map((span) => span.split("-").map(unit).join("-")).join("");
+}
+
+function mapping([ranges, values]) {
+  return new Map(Array.from(points(ranges), (point, number) => [String.fromCharCode(point), values[number]]));
+}
+
+function replaceEach(text, map) {
+  let replaced = "";
+  for (let at = 0; at < text.length; at += 1) replaced += map.get(text[at]) ?? text[at];
+  return replaced;
+}

@@ -1,0 +1,49 @@
+// What of a pasted line counts when it is compared with an article's lines; see kb_build/search/lines.py.
+
+export const [TITLE, HEADING, MESSAGE, QUOTE] = [0, 1, 2, 3];
+
+const VARIABLE = new RegExp(
+  [
+    "\\{[^{}\\n]{1,40}\\}",
+    "[0-9]{4}[-/][0-9]{2}[-/][0-9]{2}" +
+      "(?:[T ][0-9]{2}:[0-9]{2}(?::[0-9]{2})?(?:[.,][0-9]+)?(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?",
+    "[0-9]{1,2}:[0-9]{2}:[0-9]{2}(?:[.,][0-9]+)?",
+    "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}",
+    "(?:[A-Za-z]:)?(?:[\\\\/][A-Za-z0-9_.~%+-]+)+(?=[\\\\/])",
+  ].join("|"),
+  "g",
+);
+const CODE = /^(?:[0-9a-f]{5,}|[0-9]+[.][0-9]+[.][0-9.]+|[a-z]+[0-9]{4,})$/;
+const NUMBER_FIRST = /[0-9]/;
+
+/** The text without what changes from customer to customer; all of it if nothing else is left. */
+export function mask(text) {
+  const masked = text.replace(VARIABLE, " ");
+  return masked.trim() ? masked : text;
+}
+
+/** The distinct tokens of a line and its pairs of neighbouring words (`exit status`), in order. */
+export function lineTokens(tokenizer, text) {
+  const found = new Set();
+  let before = "";
+  for (const word of tokenizer.words(mask(tokenizer.characters.normalize(text)))) {
+    const tokens = word.tokens.filter((token) => countsInLine(word, token));
+    for (const token of tokens) found.add(token);
+    if (word.kind === "run") before = "";
+    else if (tokens.length) {
+      if (before) found.add(`${before} ${tokens[0]}`);
+      before = tokens[0];
+    }
+  }
+  return [...found];
+}
+
+/** A number that is no code (a line number, a count, COM3's 3) may differ without being another error. */
+export function countsInLine(word, token) {
+  return word.kind !== "code" || isCode(token) || !NUMBER_FIRST.test(token);
+}
+
+/** Whether a token names an error by itself: `80070005`, `5.7.708`, `aadsts50011`. */
+export function isCode(token) {
+  return NUMBER_FIRST.test(token) && CODE.test(token);
+}

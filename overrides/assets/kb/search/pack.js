@@ -1,0 +1,19 @@
+// How the files of an index are named and which file holds what; kb_build/search/pack.py writes them.
+
+export const VERSION = 1;
+export const MANIFEST = "manifest.json";
+
+/** The part of a token that chooses its shard. */
+export function route(token) {
+  return token.startsWith("^") ? token.slice(0, 3) : token.split(" ")[0];
+}
+
+/** A surface word lies in two shards, so that a misspelt first or last letter does not hide it. */
+export function wordRoutes(word) {
+  return [`<${word[0]}`, `>${word.at(-1)}`];
+}
+
+/** The name of a shard below search/<lang>/. */
+export function fileName(kind, number, digest) {
+  return `${kind}-${number}-${digest}.${kind === "cards" || kind === "lines" ? "json" : "bin"}`;
+}

@@ -1,0 +1,108 @@
+// The files of one language's index, loaded one by one as a query needs them; see kb_build/search/store.py.
+
+import { Reader, hashOf, readEntries, readRecord } from "./codec.js";
+import { fileName, route, wordRoutes, MANIFEST, VERSION } from "./pack.js";
+import { rarityOf } from "./rarity.js";
+
+const UTF8 = new TextDecoder("utf-8", { fatal: true });
+
+/** The manifest is of a version that this program does not read. */
+export class VersionError extends Error {}
+
+export class ShardStore {
+  /** `read(name)` gives a promise of a file's bytes. A file that fails is left out and `failed` names it. */
+  constructor(read, manifest) {
+    if (manifest.version !== VERSION) throw new VersionError(`search index version ${manifest.version}`);
+    this._read = read;
+    this._loaded = new Map();
+    this.manifest = manifest;
+    this.lang = manifest.lang;
+    this.failed = new Set();
+    this._commonFile = new Map(manifest.common.map((token, number) => [token, manifest.common_files[number]]));
+    this.common = this._commonFile;
+  }
+
+  static async open(read) {
+    return new ShardStore(read, json(await read(MANIFEST)));
+  }
+
+  async records(tokens) {
+    const shards = await Promise.all(
+      tokens.map((token) =>
+        this.common.has(token)
+          ? this._shard("common", this._commonFile.get(token))
+          : this._routed("token", route(token)),
+      ),
+    );
+    const found = new Map();
+    tokens.forEach((token, number) => {
+      const bytes = shards[number]?.get(token);
+      if (bytes) found.set(token, readRecord(bytes));
+    });
+    return found;
+  }
+
+  /** A Map from word to the number of articles that have it. */
+  async wordsLike(word) {
+    const found = [];
+    for (const way of wordRoutes(word)) {
+      for (const [key, bytes] of (await this._routed("words", way)) ?? []) {
+        if (key.startsWith(`${way} `)) found.push([key.slice(way.length + 1), new Reader(bytes).number()]);
+      }
+    }
+    return new Map(found);
+  }
+
+  /** A function from token to rarity (0 to 3). */
+  async rarities() {
+    const bytes = await this._file("rarity", 0, (content) => content);
+    return (token) => (bytes ? rarityOf(token, bytes) : 1);
+  }
+
+  async card(document) {
+    const row = await this._row("cards", document);
+    if (!row) return undefined;
+    const [id, url, permalink, title, description, type, products, versions, reviewed, sections] = row;
+    return { id, url, permalink, title, description, type, products, versions, reviewed, sections };
+  }
+
+  async line(document, number) {
+    return (await this._row("lines", document))?.[number];
+  }
+
+  _routed(kind, key) {
+    return this._shard(kind, hashOf(key) % this.manifest.files[kind].length);
+  }
+
+  _shard(kind, number) {
+    return this._file(kind, number, readEntries);
+  }
+
+  async _row(kind, document) {
+    const firsts = this.manifest.firsts[kind];
+    const block = firsts.filter((first) => first <= document).length - 1;
+    return (await this._file(kind, block, json))?.[document - firsts[block]];
+  }
+
+  _file(kind, number, decode) {
+    const name = fileName(kind, number, this.manifest.files[kind][number]);
+    if (!this._loaded.has(name)) this._loaded.set(name, this._load(name, decode));
+    return this._loaded.get(name);
+  }
+
+  async _load(name, decode) {
+    try {
+      const content = decode(await this._read(name));
+      this.failed.delete(name);
+      return content;
+    } catch {
+      this.failed.add(name);
+      this._loaded.delete(name);
+      return undefined;
+    }
+  }
+}
+
+function json(bytes) {
+  return JSON.parse(UTF8.decode(bytes));
+}

@@ -1,0 +1,104 @@
+// Query -> what to load, and with the loaded records -> the terms that lunr is asked for.
+// See kb_build/search/terms.py.
+
+import { isCode } from "./lines.js";
+import { WORTH, corrections } from "./spell.js";
+
+const ENOUGH = 3;
+const MOST_TOKENS = 24;
+const CODE_BOOST = 3;
+const PART_BOOST = 0.2;
+const PREFIX_WORTH = 0.9;
+
+/** The tokens to load for a query: without the common ones where others are enough, the rarest of many. */
+export async function wanted(query, store) {
+  const tokens = [...new Set([...query.spoken, ...query.words.flatMap((word) => word.tokens)])];
+  const rare = tokens.filter((token) => !store.common.has(token));
+  let chosen = rare.length >= ENOUGH ? rare : tokens;
+  if (chosen.length > MOST_TOKENS) {
+    const rarity = await store.rarities();
+    const known = chosen.filter((token) => rarity(token)).sort((one, other) => rarity(one) - rarity(other));
+    const kept = new Set(known.slice(0, MOST_TOKENS));
+    chosen = chosen.filter((token) => kept.has(token));
+  }
+  return query.prefix ? [...chosen, query.prefix] : chosen;
+}
+
+/** The terms of a query whose tokens are loaded, without spelling corrections. */
+export function termsOf(query, records, chosen) {
+  const allowed = new Set(chosen);
+  const found = new Map();
+  for (const code of query.spoken) if (records.has(code)) found.set(code, term(CODE_BOOST, [code]));
+  query.words.forEach((word, number) => {
+    const prefix = number === query.words.length - 1 ? query.prefix : "";
+    for (const one of wordTerms(word, records, prefix)) {
+      const key = firstToken(one);
+      if (allowed.has(key) && !found.has(key)) found.set(key, one);
+    }
+  });
+  return [...found.values()];
+}
+
+function wordTerms(word, records, prefix) {
+  const [whole, ...parts] = word.tokens;
+  if (word.kind === "run") return word.tokens.map((token) => term(1, [token], prefix));
+  if (!parts.length) return [term(boost(whole), [whole], prefix)];
+  if (records.has(whole)) {
+    return [term(boost(whole), [whole], prefix), ...parts.map((part) => term(PART_BOOST, [part]))];
+  }
+  return parts.map((part, number) => term(boost(part), [part], number === parts.length - 1 ? prefix : ""));
+}
+
+function term(boostOf, tokens, prefix = "") {
+  const alternatives = new Map(tokens.map((token) => [token, 1]));
+  if (prefix) alternatives.set(prefix, PREFIX_WORTH);
+  return { boost: boostOf, alternatives };
+}
+
+function boost(token) {
+  return isCode(token) ? CODE_BOOST : 1;
+}
+
+function firstToken(one) {
+  return one.alternatives.keys().next().value;
+}
+
+/** The terms with corrections for words that the site does not have; loads the corrections' records into `records`. */
+export async function spellingTerms(lunr, tokenizer, store, query, records, terms) {
+  const corrected = [];
+  for (const one of terms) {
+    const missing = ![...one.alternatives.keys()].some((token) => records.has(token));
+    const token = firstToken(one);
+    const word = query.words.find(({ tokens, kind }) => kind === "word" && tokens.length === 1 && tokens[0] === token);
+    if (missing && word) {
+      const worths = await worthsOf(lunr, tokenizer, store, word.surface, records);
+      corrected.push({ boost: one.boost, alternatives: new Map([...one.alternatives, ...worths]) });
+    } else corrected.push(one);
+  }
+  for (const runWord of query.runWords) {
+    if (runWord.tokens.every((token) => records.has(token))) continue;
+    const near = await corrections(lunr, tokenizer, store, runWord.surface);
+    for (const { word, distance } of near) {
+      const tokens = tokenizer.tokens(word);
+      await load(store, tokens, records);
+      for (const token of tokens) {
+        corrected.push({ boost: 1 / near.length, alternatives: new Map([[token, WORTH[distance]]]) });
+      }
+    }
+  }
+  return corrected;
+}
+
+async function worthsOf(lunr, tokenizer, store, word, records) {
+  const found = new Map();
+  for (const { word: near, distance } of await corrections(lunr, tokenizer, store, word)) {
+    const [token] = tokenizer.tokens(near);
+    if (token !== undefined && !found.has(token)) found.set(token, WORTH[distance]);
+  }
+  await load(store, [...found.keys()], records);
+  return found;
+}
+
+async function load(store, tokens, records) {
+  for (const [token, record] of await store.records(tokens)) records.set(token, record);
+}

@@ -1,0 +1,94 @@
+// Text -> tokens, the same as kb_build/search/tokenize.py on every string (tests/vectors/tokens.json).
+
+import { Characters, lower } from "./characters.js";
+import { Stemmer } from "./stem.js";
+
+const LONGEST = 40;
+const CONNECTOR = /[._-]/;
+const GROUP = /[_-]/;
+const DIGIT = /[0-9]/;
+const HEX = /^0[xX]([0-9a-fA-F]+)$/;
+const NUMERIC = /^[0-9]+(?:[._-][0-9]+)*$/;
+const POSSESSIVE = /'[sS]$/;
+const HUMP = /[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+|[^A-Za-z0-9]+/g;
+
+/** The tokeniser over a manifest's table. A word is {surface, kind: "word" | "code" | "run", tokens}. */
+export class Tokenizer {
+  constructor(table) {
+    this.characters = new Characters(table);
+    this._stems = new Stemmer(table.stem);
+  }
+
+  /** The words of any text, in order. Never throws. */
+  words(text) {
+    return Array.from(this.characters.atoms(this.characters.normalize(text)), ([, atom, run]) =>
+      atom ? this.expand(atom) : this._run(run),
+    );
+  }
+
+  /** The tokens of any text, in order. Never throws. */
+  tokens(text) {
+    return this.words(text).flatMap((word) => word.tokens);
+  }
+
+  /** The words of a text as people type them: for spelling and completion, not for matching. */
+  surfaces(text) {
+    const found = [];
+    for (const [, atom, run] of this.characters.atoms(this.characters.normalize(text))) {
+      if (atom) found.push(...bare(atom).split(CONNECTOR).map(lower));
+      else found.push(...this.characters.runWords(run).map((word) => this.characters.foldRun(word)).filter(Boolean));
+    }
+    return found;
+  }
+
+  isRun(word) {
+    return this.characters.isRun(word);
+  }
+
+  expand(written) {
+    const atom = bare(written);
+    const surface = lower(atom);
+    const kind = DIGIT.test(atom) ? "code" : "word";
+    const hexadecimal = HEX.exec(atom);
+    if (hexadecimal) return { surface, kind, tokens: [lower(hexadecimal[1]).slice(0, LONGEST)] };
+    const pieces = atom.split(CONNECTOR);
+    if (pieces.length > 1 && NUMERIC.test(atom)) return { surface, kind, tokens: distinct(number(atom, pieces)) };
+    const found = [];
+    for (const piece of pieces) {
+      found.push(this._stem(piece));
+      const humps = piece.match(HUMP) ?? [];
+      if (humps.length > 1) found.push(...humps.map((hump) => this._stem(hump)));
+    }
+    if (pieces.length > 1 && !atom.includes(".")) found.push(this._stem(pieces.join("")));
+    return { surface, kind, tokens: distinct(found) };
+  }
+
+  _stem(piece) {
+    return this._stems.stem(lower(piece).slice(0, LONGEST));
+  }
+
+  _run(run) {
+    const folded = this.characters.foldRun(run);
+    if (folded.length < 2) return { surface: folded, kind: "run", tokens: folded ? [folded] : [] };
+    const found = [];
+    for (let at = 0; at + 1 < folded.length; at += 1) found.push(folded.slice(at, at + 2));
+    return { surface: folded, kind: "run", tokens: found.concat(this.characters.skeletons(folded)) };
+  }
+}
+
+function number(atom, pieces) {
+  const groups = atom.split(GROUP);
+  if (groups.length > 1) {
+    const joined = pieces.length === groups.length ? [groups.join("")] : [];
+    return [pieces.join("."), ...joined, ...groups];
+  }
+  return [atom, pieces.slice(0, 2).join(".")];
+}
+
+function bare(atom) {
+  return atom.replace(POSSESSIVE, "").replaceAll("'", "");
+}
+
+function distinct(tokens) {
+  return [...new Set(tokens.map((token) => token.slice(0, LONGEST)))];
+}

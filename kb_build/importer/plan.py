@@ -101,7 +101,7 @@ def plan_import(folder: Path, config: Config, options: ImportOptions, today: dat
         ),
         tuple(path for path in here if path in before),
         tuple(sorted(used)),
-        tuple(path for path in others if path not in used),
+        tuple(p for p in others if p not in used and not (config.docs / places.file(p)).exists()),
         count,
         tuple(f"{section}/{SECTION_FILE}" for section in sections),
         tuple(sorted(all_notes, key=lambda note: note.order)),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -51,7 +52,7 @@ class Block:
 
     def offset(self, position: int) -> int:
         """Return the Source offset of a position in `text`."""
-        piece = next(p for p in reversed(self.pieces) if p.start <= position)
+        piece = self.pieces[bisect_right(self.pieces, position, key=lambda p: p.start) - 1]
         return piece.offset + position - piece.start
 
 

@@ -57,8 +57,7 @@ def validate(article: Article) -> tuple[Fields | None, list[Problem]]:
     """
     problems: list[Problem] = []
     model = _model(article, problems)
-    if "id" not in article.values:
-        problems.append(Problem("FM005", "missing", article.place(), "id"))
+    problems += _id_problem(article, known_type=model is not None)
     if "title" not in article.values:
         problems.append(Problem("FM003", "default", article.place(), "title", {"key": "title"}))
     if model is None:
@@ -82,6 +81,16 @@ def validate(article: Article) -> tuple[Fields | None, list[Problem]]:
     if fields:
         problems += _missing(article, fields, {p.field.partition(".")[0] for p in problems})
     return fields, _without_consequences(problems)
+
+
+def _id_problem(article: Article, *, known_type: bool) -> list[Problem]:
+    """Return what is wrong with the id where no model says it: it is missing, or the type is unknown."""
+    value = article.values.get("id")
+    if value is None:
+        return [Problem("FM005", "missing", article.place(), "id")]
+    if known_type or (isinstance(value, str) and re.match(ARTICLE_ID, value)):
+        return []
+    return [Problem("FM005", "malformed", article.place("id"), "id", {"value": shown(value)})]
 
 
 def _without_consequences(problems: list[Problem]) -> list[Problem]:

@@ -50,7 +50,7 @@ def library_of(
     The files are written to `folder`, or to a new folder that lasts as long as the tests run.
     """
     site = write_files(folder or _new_folder(), files)
-    (site / "docs").mkdir(exist_ok=True)
+    (site / "docs").mkdir(parents=True, exist_ok=True)
     return read_library(config_of(site, settings, **more), today)
 
 

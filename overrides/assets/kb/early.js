@@ -14,7 +14,8 @@
   // A page for readers of every language says which ones it has.
   const offered = document.querySelector('meta[name="kb-languages"]')?.content.split(" ");
   if (!offered) return;
-  const wanted = [new URLSearchParams(location.hash.slice(1)).get("lang"), remembered("kb-lang"), ...navigator.languages];
+  const inPath = location.pathname.split("/").find((part) => offered.includes(part));
+  const wanted = [new URLSearchParams(location.hash.slice(1)).get("lang"), inPath, remembered("kb-lang"), ...navigator.languages];
   const chosen = wanted.map((lang) => lang?.split("-")[0]).find((lang) => offered.includes(lang));
   if (chosen) root.lang = chosen;
 })();

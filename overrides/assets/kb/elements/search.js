@@ -125,7 +125,8 @@ class KbSearch extends HTMLElement {
 
   searchForAddress() {
     const path = decodeURI(location.pathname).slice(new URL(this.dataset.base, location.href).pathname.length);
-    this.query = path.replace(/\.(html?|md|php|aspx?)$/i, "").replace(/[-_/.+]+/g, " ").trim();
+    const words = path.replace(/\.(html?|md|php|aspx?)$/i, "").replace(/[-_/.+]+/g, " ").trim().split(" ");
+    this.query = words.filter((word) => !this.dataset.langs.split(" ").includes(word)).join(" ");
     if (this.query) this.search();
   }
 }

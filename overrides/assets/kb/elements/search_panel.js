@@ -50,17 +50,17 @@ export class SearchPanel {
   }
 
   show({ hits, lang, incomplete }) {
-    fillResults(this.list, this.element.querySelector("template"), hits, this.base, this.popup);
+    fillResults(this.list, this.element.querySelector("template"), hits, { base: this.base, popup: this.popup, lang });
     this.say(hits.length ? "found" : incomplete ? "failed" : "none", hits.length);
     this.slot("retry").hidden = !incomplete;
     this.slot("other-language").hidden = !hits.length || lang === this.langs[0];
-    this.list.lang = lang;
   }
 
   /** Show one state of the panel: loading, found, none or failed; the other states' parts are hidden. */
   say(state, count = 0) {
     const status = this.slot("status");
     const words = { ...status.dataset, found: count === 1 ? status.dataset.one : status.dataset.many };
+    status.dataset.state = state;
     status.textContent = words[state].replace("{count}", String(count));
     this.slot("none").hidden = state !== "none";
     this.slot("retry").hidden = state !== "failed";

@@ -2,9 +2,10 @@
 
 /**
  * Fill the list `list` with `hits`, from the two items of `template`: a label before each group of equal matches,
- * and a result. `base` is the site's address; in a `popup` the links are the options of a listbox.
+ * and a result. `base` is the site's address, `lang` the articles' language; in a `popup` the links are the options of
+ * a listbox.
  */
-export function fillResults(list, template, hits, base, popup) {
+export function fillResults(list, template, hits, { base, lang, popup }) {
   const [label, result] = template.content.children;
   const items = [];
   let group = null;
@@ -13,7 +14,7 @@ export function fillResults(list, template, hits, base, popup) {
       group = hit.match;
       items.push(labelFor(label, group));
     }
-    items.push(resultFor(result, hit, base));
+    items.push(resultFor(result, hit, base, lang));
     for (const [part, link] of items.at(-1).querySelectorAll("a").entries()) {
       link.id = `${list.id}-${rank}-${part}`;
       if (!popup) continue;
@@ -32,9 +33,10 @@ function labelFor(item, match) {
   return label;
 }
 
-function resultFor(item, hit, base) {
+function resultFor(item, hit, base, lang) {
   const result = item.cloneNode(true);
   const slot = (name) => result.querySelector(`[data-slot="${name}"]`);
+  for (const name of ["title", "line", "section"]) slot(name).lang = lang;
   result.dataset.kb = "search-result";
   result.dataset.kbId = hit.id;
   result.dataset.kbMatch = hit.match;

@@ -10,7 +10,8 @@ from kb_build.library import Library
 from kb_build.model.section import SearchDocument
 from kb_build.publish.built import Built
 from kb_build.publish.write import write_bytes
-from kb_build.search import build_index, pack
+from kb_build.search.index import build_index
+from kb_build.search.pack import pack
 
 
 def write_search(library: Library, built: Iterable[Built], site: Path) -> None:

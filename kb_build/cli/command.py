@@ -72,6 +72,6 @@ class Command(Worded, click.Command):
         self.params += shared_options()
 
 
-def kb_command(name: str) -> Callable[[Callable[..., Any]], Command]:
+def kb_command(name: str, **more: Any) -> Callable[[Callable[..., Any]], Command]:
     """Make a function the command `name`; it gets a `Shared` by `@click.pass_obj`."""
-    return click.command(name, cls=Command)
+    return click.command(name, cls=Command, **more)

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from kb_build.article import Article
+from kb_build.error_text import normalize_message
 from kb_build.library import Library
 from kb_build.publish.search import permalink
 from kb_build.publish.write import write_json
-from kb_build.error_text import normalize_message
 
 API = "api/v1"
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import jinja2
 
 from kb_build.article import Article
+from kb_build.code_address import code_address
 from kb_build.library import Library
 from kb_build.locales import words
 from kb_build.publish.write import write_text
-from kb_build.code_address import code_address
 
 TEMPLATES = Path(__file__).parent / "templates"
 

@@ -11,9 +11,12 @@ PLACEHOLDER = re.compile(r"\{[^{}\n]{1,40}\}")
 TYPOGRAPHIC = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
 CLOSING = " .。!！…"
 RETOLD = 80  # rapidfuzz ratio, of 100
-SPELLING = 70  # of two words: `connect` and `connecting`, not `printer` and `server`
+SPELLING = 80  # of two words: `connect` and `connecting`, not `internal` and `external`
 SHORTEST = 6
 WORD = re.compile(r"[a-z']+|[\u30a1-\u30fa\u30fc]+|[\u4e00-\u9fff]+|\S*\d\S*")
+NAME = re.compile(
+    r"[^\s、。「」]*[_()=/\\<>\[\]][^\s、。「」]*"
+)  # of a file, a function, a setting: never reworded
 NEGATION = re.compile(r"\b(?:not|no|cannot|never|fail\w*|un\w+)\b|n't\b|ませ|な[いかけく]|ず|不可|失敗")
 # Words that a retelling adds or drops without meaning another message.
 SMALL_WORDS = re.compile(
@@ -43,10 +46,13 @@ def message_pattern(text: str) -> re.Pattern[str]:
 def is_retelling(text: str, message: str) -> bool:
     """Return whether `text` says `message` in nearly the same words, so that one of the two must be wrong.
 
-    Another code, another thing, or the opposite makes it another message.
+    Another code, another name, another thing, or the opposite makes it another message; a part of the
+    message is only a part of it.
     """
     one, other = message_key(text), message_key(message)
-    if min(len(one), len(other)) < SHORTEST or one == other or fuzz.ratio(one, other) < RETOLD:
+    if len(one) < SHORTEST or one in other or fuzz.ratio(one, other) < RETOLD:
+        return False
+    if set(NAME.findall(one)) != set(NAME.findall(other)):
         return False
     if bool(NEGATION.search(one)) != bool(NEGATION.search(other)):
         return False

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
-from kb_build.model.fields import FIELDS_BY_TYPE, INHERITABLE, Fields
+from kb_build.model.fields import FIELDS_BY_TYPE, INHERITABLE, Fields, SectionFields
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 ALWAYS = ("id", "type", "title")
@@ -46,6 +46,22 @@ def front_matter_schema() -> dict[str, Any]:
         "$defs": {name: definitions[name] for name in sorted(definitions)},
     }
     return _in_both_languages(whole)
+
+
+def section_schema() -> dict[str, Any]:
+    """Return the schema of a `_section.yml`: the section's own keys, and what its articles may inherit."""
+    whole = TypeAdapter(Fields).json_schema(schema_generator=_AsTyped, ref_template="#/$defs/{model}")
+    own = TypeAdapter(SectionFields).json_schema(schema_generator=_AsTyped)
+    inherited = {name: part for name, part in whole["properties"].items() if name in INHERITABLE}
+    return _in_both_languages({
+        "$schema": DIALECT,
+        "title": "KB Build section",
+        "type": "object",
+        "properties": {**own["properties"], **inherited},
+        "patternProperties": {"^x-": {}},
+        "additionalProperties": False,
+        "$defs": dict(sorted(whole["$defs"].items())),
+    })  # fmt: skip
 
 
 def _in_both_languages(schema: Any) -> Any:

@@ -1,0 +1,153 @@
+"""Every link into the help centre leads to an article, a page or a file that is there.
+
+A customer who follows a link to the next step and lands on "page not found" has lost the thread, often
+for good. A link may name an article's id (`KB0042`), its file relative to the article that links
+(`../errors/clock.md`), or an address from the root of the site (`/en/errors/clock/`).
+
+## 日本語: ヘルプセンター内のリンク先は、実際にある記事やファイルです。
+
+次の手順へのリンクを開いて「ページが見つかりません」と表示されると、お客様はそこで行き止まりになります。
+リンク先には、記事の ID (`KB0042`)、リンクを書く記事から見たファイル (`../errors/clock.md`)、
+サイトの先頭からのアドレス (`/en/errors/clock/`) のどれかを書きます。
+
+## Bad: 7:18 8:17
+```docs/en/start.md
+---
+id: KB0001
+type: faq
+title: Where do I begin?
+description: With the clock.
+---
+First [the clok](clok.md).
+Then [the rest](KB0999).
+```
+```docs/en/clock.md
+---
+id: KB0002
+type: faq
+title: How do I set the clock?
+description: In the settings.
+---
+In the settings.
+```
+
+## Good
+```docs/en/start.md
+---
+id: KB0001
+type: faq
+title: Where do I begin?
+description: With the clock.
+---
+[By file](clock.md), [by id](KB0002), [by address](/en/clock/), [elsewhere](https://example.com/).
+```
+```docs/en/clock.md
+---
+id: KB0002
+type: faq
+title: How do I set the clock?
+description: In the settings.
+---
+In the settings.
+```
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from kb_build.article import Article
+from kb_build.diagnostic import Edit, Fix
+from kb_build.library import Library
+from kb_build.model.text import Text
+from kb_build.near import ID, near_id, near_path
+from kb_build.outline import Link
+from kb_build.rule import ERROR, Finding, Rule
+
+PAGE = re.compile(r"(?:/index)?(?:\.html?|\.md)?/?$")
+
+RULE = Rule(
+    "LK001",
+    ERROR,
+    messages={
+        "default": Text("the link “{target}” leads nowhere", "リンク先「{target}」が見つかりません"),
+        "near": Text(
+            "the link “{target}” leads nowhere; did you mean “{suggestion}”?",
+            "リンク先「{target}」が見つかりません。「{suggestion}」のことですか",
+        ),
+        "id": Text("there is no article {target}", "ID が {target} の記事はありません"),
+        "empty": Text("this link has no target", "リンク先が書かれていません"),
+    },
+    why=Text(
+        "a customer who follows it lands on “page not found”",
+        "リンクを開いたお客様に「ページが見つかりません」と表示されます",
+    ),
+    help={
+        "default": Text(
+            "write the file relative to this article ({path} is what this link means now), or an article's id",
+            "この記事から見たファイルのパス (今の書き方では {path} になります) か、記事の ID に直してください",
+        ),
+        "id": Text(
+            "correct the id; a removed article needs redirect_to instead of being deleted",
+            "ID を直してください。記事をなくすときは、削除せずに redirect_to で行き先を示します",
+        ),
+        "empty": Text(
+            "write where it leads, or take the link away", "リンク先を書くか、リンクをやめてください"
+        ),
+    },
+)
+
+
+def check_article(article: Article, library: Library) -> Iterator[Finding]:
+    """Yield links that the site cannot resolve."""
+    for link in article.outline.links:
+        there = library.resolve(article, link.target)
+        if there.kind != "unknown":
+            continue
+        if not link.target:
+            yield Finding(article.at(link.span), "empty")
+            continue
+        path, rest = _split(link.target)
+        suggestion = _suggestion(article, library, path, there.path)
+        variant = "near" if suggestion else "id" if ID.fullmatch(path) else "default"
+        values = {
+            "target": link.target,
+            "suggestion": suggestion + rest if suggestion else "",
+            "path": f"{library.config.docs_dir}/{there.path}",
+        }
+        fix = _fix(article, link, suggestion + rest) if suggestion else None
+        yield Finding(article.at(link.target_span), variant, values=values, fix=fix)
+
+
+def _split(target: str) -> tuple[str, str]:
+    """Return a target's path, and its query and anchor as they are written."""
+    end = min((at for mark in "?#" if (at := target.find(mark)) >= 0), default=len(target))
+    return target[:end], target[end:]
+
+
+def _suggestion(article: Article, library: Library, path: str, meant: str) -> str:
+    """Return what to write instead of `path`, or "" where nothing is near."""
+    if ID.fullmatch(path):
+        return near_id(path, library.by_id)
+    if unquote(path).startswith("/"):
+        found = near_path(PAGE.sub("", meant) + "/", library.by_url) or near_path(meant, library.files)
+        return f"/{written(found)}" if found else ""
+    page = PAGE.sub("", meant) + ".md"
+    found = page if page in library.by_path else near_path(meant, library.files | library.by_path.keys())
+    if not found and page != meant:
+        found = near_path(page, library.by_path)
+    return written(posixpath.relpath(found, article.section)) if found else ""
+
+
+def written(path: str) -> str:
+    """Return a path as a Markdown link can hold it."""
+    return path.replace(" ", "%20").replace("(", "%28").replace(")", "%29")
+
+
+def _fix(article: Article, link: Link, target: str) -> Fix | None:
+    if article.source.at(link.target_span) != link.target:
+        return None  # a reference, or escaped: the target stands elsewhere
+    return Fix((Edit(link.target_span, target),))

@@ -13,11 +13,20 @@ from typing import Any
 
 from markdown import Extension, Markdown
 from markdown.extensions.footnotes import FootnoteExtension
-from markdown.inlinepatterns import AutolinkInlineProcessor, HtmlInlineProcessor, SubstituteTagInlineProcessor
+from markdown.extensions.md_in_html import HtmlBlockPreprocessor
+from markdown.inlinepatterns import (
+    ESCAPE_RE,
+    AutolinkInlineProcessor,
+    EscapeInlineProcessor,
+    HtmlInlineProcessor,
+    InlineProcessor,
+    SubstituteTagInlineProcessor,
+)
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import ETX, STX
+from markdown.util import ETX, STX, AtomicString
+from markdown_it.common.html_blocks import block_names
 from markdown_it.common.html_re import HTML_TAG_RE
 
 from kb_build.marks import CLOSE, MARK, OPEN, RAW_HTML, SPACE, TAB
@@ -53,9 +62,13 @@ EXTENSION_CONFIGS: dict[str, dict[str, Any]] = {
 
 _ASCII_PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 _AUTOLINK = r"<((?!(?i:javascript|vbscript|data|file):)[A-Za-z][A-Za-z0-9+.-]{1,31}:[^<>\x00-\x20]*)>"
+_ADDRESS_PART = r"[A-Za-z0-9!#$%&'*+,./:;=?@_~-]"
+_ADDRESS = rf"(?<![\w/=\"'{ETX}])https?://[A-Za-z0-9](?:{_ADDRESS_PART}|\({_ADDRESS_PART}*\))*"
+_ENTITY = re.compile(r"&#?\w+;$")
 _RAW = re.compile(
     rf"^(?P<prefix>[ >]*)(?P<fence>`{{3,}}){RAW_HTML}\n(?P<body>(?:.*\n)*?)(?P=prefix)(?P=fence)[ ]*$", re.MULTILINE
 )
+_HTML_START = re.compile(rf"[ ]{{0,3}}<(?:[!?]|/?(?:{'|'.join([*block_names, 'pre', 'script', 'style'])})(?![\w-]))", re.I)
 _STASHED = re.compile(f"(?:<p>)?{RAW_HTML}(\\d+){CLOSE}(?:</p>)?")
 _FOOTNOTE = re.compile(r"\[\^([^\]]*)\]")
 _ALIGN = re.compile(r"text-align:\s*(left|center|right);?\s*")
@@ -73,17 +86,45 @@ class StepMarks(Extension):
         """Register our processors with `md`."""
         md.registerExtension(self)
         md.ESCAPED_CHARS = list(dict.fromkeys([*md.ESCAPED_CHARS, *_ASCII_PUNCTUATION]))
-        md.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "kb-break", 185)
+        md.inlinePatterns.register(_Escape(ESCAPE_RE, md), "escape", 180)
+        md.inlinePatterns.register(SubstituteTagInlineProcessor(r"\\\n", "br"), "kb-break", 178)
         md.inlinePatterns.register(AutolinkInlineProcessor(_AUTOLINK, md), "autolink", 120)
         md.inlinePatterns.register(HtmlInlineProcessor(f"({HTML_TAG_RE.pattern.removeprefix('^')})", md), "html", 90)
         for name in ("reference", "image_reference"):  # `[a] [b]` is not one link
             md.inlinePatterns[name].RE_LINK = re.compile(r"\[([^\]]*)\]")
+        md.preprocessors.register(_HtmlWithMarkdown(md), "html_block", 20)
+        md.inlinePatterns.register(_BareAddress(_ADDRESS, md), "kb-address", 85)
         raw = _RawHtml(md)
         md.preprocessors.register(raw, "kb-raw-html", 27)
         md.treeprocessors.register(_Steps(md), "kb-steps", 45)
         md.treeprocessors.register(_Tables(md), "kb-tables", 44)
         md.treeprocessors.register(_FootnoteOrder(md), "kb-footnote-order", 21)
         md.postprocessors.register(_Leftovers(raw), "kb-leftovers", 1)
+
+
+class _Escape(EscapeInlineProcessor):
+    """A backslash before any ASCII punctuation, as in CommonMark; `\\&lt;` shows `&lt;`."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str | None, int, int]:  # noqa: N802
+        if m[1] == "&":  # as a character it would begin an entity again
+            return self.md.htmlStash.store("&amp;"), m.start(0), m.end(0)
+        return super().handleMatch(m, data)
+
+
+class _BareAddress(InlineProcessor):
+    """`https://…` in running text is a link, as in GFM; it ends where Japanese text begins."""
+
+    ANCESTOR_EXCLUDES = ("a",)
+
+    def handleMatch(  # noqa: N802
+        self, m: re.Match[str], data: str
+    ) -> tuple[etree.Element | None, int | None, int | None]:
+        address = m[0].rstrip("?!.,:*_~'")
+        if not _ENTITY.search(address):
+            address = address.rstrip("?!.,:;*_~'")
+        link = etree.Element("a", href=address)
+        link.text = AtomicString(address)
+        return link, m.start(0), m.start(0) + len(address)
 
 
 class _RawHtml(Preprocessor):
@@ -101,8 +142,16 @@ class _RawHtml(Preprocessor):
     def _take(self, fence: re.Match[str]) -> str:
         prefix = fence["prefix"]
         body = fence["body"].removesuffix("\n").split("\n")
-        self.stash.append("\n".join(line.removeprefix(prefix) for line in body))
+        self.stash.append("\n".join(line[len(prefix) :] for line in body))  # a blank line is shorter
         return f"{prefix}{RAW_HTML}{len(self.stash) - 1}{CLOSE}"
+
+
+class _HtmlWithMarkdown(HtmlBlockPreprocessor):
+    """Python-Markdown's search for blocks of HTML, only where there are some: `normalize` leaves those alone
+    that have Markdown inside. In text without any, it would take `a <b` and all up to the next `>` for a tag."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        return super().run(lines) if any(_HTML_START.match(line) for line in lines) else lines
 
 
 class _Steps(Treeprocessor):
@@ -113,9 +162,9 @@ class _Steps(Treeprocessor):
             if parent.tag == "li":
                 self._item(parent)
             for child in list(parent):
-                if child.tag == "p" and not len(child) and child.text and not MARK.sub("", child.text).strip():
-                    if OPEN in child.text:
-                        parent.remove(child)
+                text = child.text or ""
+                if child.tag == "p" and not len(child) and OPEN in text and not MARK.sub("", text).strip():
+                    parent.remove(child)
 
     def _item(self, item: etree.Element) -> None:
         holder = item

@@ -35,6 +35,7 @@ class Structure:
     outline: tuple[str, ...]
     """One line per heading, list, item, quote, table, row, code block and run of text, indented by nesting."""
     links: tuple[str, ...]
+    """Where links lead, without those that only say their own address: readings differ about bare ones."""
     images: tuple[str, ...]
 
 
@@ -51,7 +52,7 @@ def structure(document: str, root: str = "body") -> Structure:
 
 @cache
 def _commonmark() -> MarkdownIt:
-    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(footnote_plugin)
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"]).use(footnote_plugin, inline=False)
     parser.core.ruler.after("inline", "attributes", _drop_attributes)
     parser.inline.ruler.before("escape", "backslash_space", _backslash_space)
     parser.core.ruler.before("footnote_tail", "unreferenced", _keep_footnotes)
@@ -96,8 +97,10 @@ def _drop_attributes(state: StateCore) -> None:
                     child.content = child.content[found.end() :]
         if not children or children[-1].type != "text":
             continue
-        if state.tokens[number - 1].type == "heading_open" or (len(children) > 1 and children[-2].type == "softbreak"):
-            children[-1].content = re.sub(rf"{ATTRIBUTES.pattern}$", "", children[-1].content)
+        heading = state.tokens[number - 1].type == "heading_open"
+        if heading or (len(children) > 1 and children[-2].type == "softbreak"):
+            start = "" if heading else "^"
+            children[-1].content = re.sub(f"{start}{ATTRIBUTES.pattern}$", "", children[-1].content)
 
 
 @dataclass
@@ -126,8 +129,9 @@ class _Walk:
         elif tag == "input":
             self.run.append("[x] " if "checked" in node.attributes else "[ ] ")
         elif tag in INLINE:
-            if tag == "a" and node.attributes.get("href"):
-                self.links.append(_address(node, "href"))
+            address = _address(node, "href") if tag == "a" else ""
+            if address and node.text().strip() not in (address, address.removeprefix("mailto:")):
+                self.links.append(address)
             self.children(node)
         else:
             self.block(node, tag)
@@ -176,7 +180,8 @@ def _head(node: LexborNode, tag: str) -> str:
         align = re.search(r"(?:text-align:\s*|kb-align-)(\w+)", f"{attributes.get('style')} {attributes.get('class')}")
         return tag + (f" {align[1]}" if align else "")
     if tag == "blockquote":
-        alert = ALERT.match(node.text())
+        first = next(iter(node.iter()), None)
+        alert = ALERT.match(first.text()) if first is not None and first.tag == "p" else None
         return f"alert {alert[1].lower()}" if alert else "quote"
     if "admonition" in classes:
         return "alert " + " ".join(c for c in classes if c != "admonition")

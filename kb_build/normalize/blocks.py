@@ -51,7 +51,7 @@ def _callout(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     head = CALLOUT.match(_line(state, start))
     if not head or not (head["tab"] or head["kind"] or head["title"] is not None):
         return False
-    last = _body_end(state, start + 1, end)
+    last = _body_end(state, start, end)
     if last == start + 1 and head["title"] is None and head["label"] is None:
         return False  # `!!! Important` alone is somebody's emphasis
     if silent:
@@ -60,10 +60,10 @@ def _callout(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return True
 
 
-def _body_end(state: StateBlock, line: int, end: int) -> int:
-    """Return the line after the last one that is indented; blank lines between are inside."""
-    last = line
-    while line < end and (state.isEmpty(line) or state.sCount[line] >= state.blkIndent + INDENT):
+def _body_end(state: StateBlock, start: int, end: int) -> int:
+    """Return the line after the last one indented below the line `start`; blank lines between are inside."""
+    last = line = start + 1
+    while line < end and (state.isEmpty(line) or state.sCount[line] >= state.sCount[start] + INDENT):
         line += 1
         if not state.isEmpty(line - 1):
             last = line
@@ -79,13 +79,12 @@ def _note(state: StateBlock, start: int, end: int, silent: bool) -> bool:
         return False
     if silent:
         return True
-    saved = state.bMarks[start], state.tShift[start], state.sCount[start]
+    saved = state.bMarks[start], state.tShift[start]
     content = state.bMarks[start] + state.tShift[start] + head.end()
     empty = content >= state.eMarks[start]
     state.bMarks[start], state.tShift[start] = content, 0
-    state.sCount[start] = state.blkIndent + INDENT
     _push_container(state, start, end, head["sign"] or ":", start + empty)
-    state.bMarks[start], state.tShift[start], state.sCount[start] = saved
+    state.bMarks[start], state.tShift[start] = saved
     return True
 
 
@@ -101,10 +100,12 @@ def _push_container(state: StateBlock, start: int, end: int, sign: str, first: i
     opening = state.push("container_open", "div", 1)
     opening.markup, opening.info = sign, _line(state, start)
     saved = state.parentType, state.blkIndent, state.lineMax
-    state.parentType, state.blkIndent, state.lineMax = "container", state.blkIndent + INDENT, end
+    state.parentType, state.blkIndent, state.lineMax = "container", state.sCount[start] + INDENT, end
+    own, state.sCount[start] = state.sCount[start], state.blkIndent
     state.line = start + 1
     state.md.block.tokenize(state, start + 1 if first is None else first, end)
     state.parentType, state.blkIndent, state.lineMax = saved
+    state.sCount[start] = own
     state.line = max(state.line, start + 1)
     opening.map = [start, state.line]
     state.push("container_close", "div", -1).markup = sign

@@ -20,33 +20,35 @@ CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)", re.DOTALL)
 _PLAIN = re.compile(
     r"""\\[*_\\`]
       | (?<!`)(`+)(?!`)(?:.+?)(?<!`)\1(?!`)                            # a code span
-      | \]\([^\s()]*\)? | <[^<>\s]*> | https?://[^\s*]*                # addresses
+      | \]\([^\s()]*\) | <[^<>\s]*> | https?://[^\s*]*                # addresses
       | (?<!\*)(\*{1,3})(?=[^\s*])[^*]*?(?<=[^\s*])\2(?!\*)            # a pair
       | (?<![\w])(_{1,2})(?=[^\s_])[^_*]*?(?<=[^\s_])\3(?!\w)
       | (?<=\w)_+(?=\w) | (?<!\S)[*_]+(?!\S)""",
     re.VERBOSE | re.DOTALL,
 )
+_IN_WORD = re.compile(r"(?<=\w)_+(?=\w)")
 _CJK = re.compile("[\u1100-\u11ff\u2e80-\u303f\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\ufe30-\ufe4f"
                   "\uff00-\uffef\U0001aff0-\U0001b16f\U0001f200-\U0001f2ff\U00020000-\U0003fffd]")  # fmt: skip
 
 
 def guard_emphasis(text: str) -> str:
     """Return `text` with a backslash before each `*` and `_` that is no emphasis."""
-    rest = _PLAIN.sub("", text)
-    if "*" not in rest and "_" not in rest:
-        return text
-    literal = _literal(text, _parser(friendly=False))
-    if literal and _CJK.search(text):
-        literal = min(literal, _literal(text, _parser(friendly=True)), key=len)
-    for at in reversed(literal):
-        text = f"{text[:at]}\\{text[at:]}"
+    while (rest := _PLAIN.sub("", text)) and ("*" in rest or "_" in rest):
+        literal = _literal(text, _parser(friendly=False))
+        if literal and _CJK.search(text):
+            literal = min(literal, _literal(text, _parser(friendly=True)), key=len)
+        if not literal:
+            break
+        for at in reversed(literal):
+            text = f"{text[:at]}\\{text[at:]}"
     return text
 
 
 def _literal(text: str, parser: MarkdownIt) -> list[int]:
     """Return where the delimiters stand that open and close nothing."""
     children = parser.parseInline(text)[0].children or []
-    return [child.meta["at"] for child in children if child.type == "text" and child.content and "at" in child.meta]
+    places = [child.meta["at"] for child in children if child.type == "text" and child.content and "at" in child.meta]
+    return [at for at in places if not _IN_WORD.match(text, at)]
 
 
 @cache

@@ -7,11 +7,11 @@ import re
 from markdown_it.token import Token
 
 from kb_build.normalize.text import guard_inline
+from kb_build.normalize.ticks import escape_lonely_ticks
 
 _PLAIN_ROW = re.compile(r"\|[^`\\{*_(]*\|")
 _RULER = {None: "---", "text-align:left": ":---", "text-align:center": ":---:", "text-align:right": "---:"}
 _PIPE = re.compile(r"(?<!\\)((?:\\\\)*)\|")
-_TICKS = re.compile(r"(?<![`\\])`+")
 
 
 def write_table(tokens: list[Token], source: list[str]) -> list[str]:
@@ -35,20 +35,5 @@ def _cell(text: str) -> str:
     """Return a cell's text with every pipe escaped and no backtick that pairs with one in another cell."""
     text = _PIPE.sub(r"\1\\|", text)
     if "`" in text:
-        text = _balance(text)
+        text = escape_lonely_ticks(text)
     return guard_inline(text)
-
-
-def _balance(text: str) -> str:
-    """Write backticks that open no code span in this cell as entities."""
-    runs = list(_TICKS.finditer(text))
-    lonely: list[re.Match[str]] = []
-    at = 0
-    while at < len(runs):
-        partner = next((n for n in range(at + 1, len(runs)) if len(runs[n][0]) == len(runs[at][0])), None)
-        if partner is None:
-            lonely.append(runs[at])
-        at = at + 1 if partner is None else partner + 1
-    for run in reversed(lonely):
-        text = text[: run.start()] + "&#96;" * len(run[0]) + text[run.end() :]
-    return text

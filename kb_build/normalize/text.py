@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import re
 
+from markdown_it.common.html_blocks import block_names
+
 from kb_build.marks import EMPTY
 from kb_build.normalize.emphasis import CODE_SPAN, guard_emphasis
+from kb_build.normalize.ticks import escape_lonely_ticks
 
 _HAZARD = re.compile(
     r"""^(?:
         (?P<sharp>\#)                         # a heading needs no space there
       | (?P<sign>>|[-+*](?=[ ]|$)|:(?=[ ])|!!!|\?{3}|={3}|[=-]+[ ]*$|`{3}|~{3})
       | (?P<rule>(?:[-_*][ ]{0,2}){3,}$)
-      | (?P<number>\d+)\.(?=[ ]|$)
+      | (?P<number>\d+)[.)](?=[ ]|$)
       | (?P<label>\[[^\[\]]*\]):
       | (?P<ruler>[|:-][ |:-]*\|[ |:-]*$)     # the second line of a table
-      | (?P<tag></?(?:canvas|group|hgroup|map|math|noscript|object|output|progress|video)(?![\w-]))
-    )""",
-    re.MULTILINE | re.VERBOSE,
-)
+      | (?P<tag></?(?:%s)(?![\w-])|<(?:!--|\?|!\[CDATA\[|![a-z]))
+    )"""
+    % "|".join([*block_names, *"canvas group hgroup map math noscript object output progress video".split(),
+                *"pre script style textarea".split()]),
+    re.MULTILINE | re.VERBOSE | re.IGNORECASE,
+)  # fmt: skip
 """Lines that begin a block for Python-Markdown, though CommonMark took them for text."""
 
 _INDENTED = re.compile(r"\n[ \t]+")
@@ -31,7 +36,7 @@ _NO_LINK = re.compile(
     r"""\]\((?=[^)\n]*\s)(?!\s*(?:<[^<>\n]*>|[^\s<]\S*)?(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?\s*\))"""
 )
 """The beginning of `](a target with spaces)`, which is no link."""
-_LINK_IN_LINK = re.compile(r"(?<![!\\])\[(?=[^\[\]\n]*(?<![!\\])\[[^\[\]\n]*\]\([^()\n]*\)[^\[\]\n]*\]\()")
+_LINK_IN_LINK = re.compile(r"(?<![!\\])\[(?=(?:\\.|[^\\\[\]\n])*(?<!!)\[[^\[\]\n]*\]\([^()\n]*\)[^\[\]\n]*\]\()")
 """The first bracket of `[a [link](inside) a link](target)`: the inner link is the one that counts."""
 
 
@@ -45,11 +50,14 @@ def guard_paragraph(text: str) -> str:
 
 def guard_inline(text: str) -> str:
     """Return a line's text with escapes where Python-Markdown would read more into it than CommonMark does."""
+    if "``" in text:
+        text = escape_lonely_ticks(text, shortest=2)
     if "*" in text or "_" in text:
         text = guard_emphasis(text)
     if "](" in text:
         text = _escape_outside_code(_NO_LINK, text, "(")
-        text = _escape_outside_code(_LINK_IN_LINK, text, "[")
+        while (escaped := _escape_outside_code(_LINK_IN_LINK, text, "[")) != text:
+            text = escaped
     if "{" in text:
         text = _escape_outside_code(_BRACES, text, "{")
     return text
@@ -90,8 +98,10 @@ def _escape(line: str, hazard: re.Match[str], first: bool) -> str:
         return f"{hazard['number']}\\{line[hazard.end('number') :]}"
     if kind == "label":
         return f"{hazard['label']}\\{line[hazard.end('label') :]}"
-    if kind == "tag":
-        return EMPTY + line
     if first and (kind in ("rule", "ruler") or line[0] in "`~"):
         return line  # dangerous below another line only
+    if kind == "tag" or line[0] in "`~":
+        return EMPTY + line
+    if kind == "rule":
+        return re.sub(r"[-_*]", r"\\\g<0>", line)
     return "\\" + line

@@ -9,16 +9,20 @@ from collections.abc import Callable, Mapping
 from markdown_it.token import Token
 
 from kb_build.marks import EMPTY
-from kb_build.normalize.blocks import CALLOUT, INDENT, NOTE
+from kb_build.normalize.blocks import CALLOUT, INDENT
 from kb_build.normalize.code import write_code, write_html
-from kb_build.normalize.html import depth_change, markdown_inside, passes_as_it_stands
+from kb_build.normalize.html import depth_change, markdown_inside
 from kb_build.normalize.steps import Steps
 from kb_build.normalize.table import write_table
 from kb_build.normalize.text import guard_inline, guard_paragraph
 
 _INDENT = " " * INDENT
 _ALERT = re.compile(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\n|$)", re.IGNORECASE)
+_LATE = re.compile(r"(?m)\A(<|#|>|\d{1,9}[.)]|`{3}|~{3}|[-+*][ \n]|(?:[-_*][ ]*){3}$)")
+"""The start of an alert's text that is text only because the line `[!NOTE]` stood before it."""
 _CLOSING_SHARPS = re.compile(r"(?<![\\#])#(#*)$")
+_BREAK = re.compile(r"[ ]{2,}\n|(?<!\\)\\\n")
+_OPEN_ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*\\$")
 _HEADING_ID = re.compile(r"(?<=[^\s{}])(\{:?[ ]*#[\w-]+[^{}\n]*\})$")
 _RULE = re.compile(r"[ ]{0,3}(?:(?:-+[ ]{0,2}){3,}|(?:_+[ ]{0,2}){3,}|(?:\*+[ ]{0,2}){3,})")
 _SOFT = "\0"
@@ -80,15 +84,14 @@ class Writer:
         """Return the lines between two blocks: as many blank ones as there were, and those that are needed."""
         if last.type == token.type and token.type in _LISTS:
             return ["", EMPTY, ""]
-        end = last.map[1]
-        while end > last.map[0] + 1 and not self._lines[end - 1].strip(" \t>"):
-            end -= 1
-        gap = max(token.map[0] - end, 0)
         if token.type in _LISTS and last.hidden:
-            return [_SOFT] if gap == 0 else [""]
+            return [_SOFT]
+        gap, blank = 0, " \t>" if self._depth else " \t"
+        while token.map[0] - gap > last.map[0] + 1 and not self._lines[token.map[0] - gap - 1].strip(blank):
+            gap += 1
         if token.type == "container_open" and token.markup == ":":
             return [""] * min(gap, 1)
-        return [""] * max(gap, 1)
+        return [""] * (1 if self._depth else max(gap, 1))
 
     # -- leaves
 
@@ -98,11 +101,14 @@ class Writer:
         return guard_paragraph(text).split("\n")
 
     def _heading(self, token: Token) -> list[str]:
-        text = " ".join(line.strip() for line in self._tokens[self._at + 1].content.split("\n"))
+        text = _BREAK.sub(" <br> ", self._tokens[self._at + 1].content)
+        text = " ".join(line.strip() for line in text.split("\n"))
         self._at += 3
         text = guard_inline(_HEADING_ID.sub(r" \1", text) if "{" in text else text)
         if text.endswith("#"):
             text = _CLOSING_SHARPS.sub(lambda sharps: r"\#" * len(sharps[0]), text)
+        if _OPEN_ESCAPE.search(text):
+            text += "\\"
         return [f"{'#' * int(token.tag[1])} {text}".rstrip()]
 
     def _code(self, token: Token) -> list[str]:
@@ -114,12 +120,11 @@ class Writer:
         content = token.content.strip("\n")
         if self._markdown_in is None and (tag := markdown_inside(content)):
             self._markdown_in = tag, 0
-        if self._markdown_in:
-            tag, depth = self._markdown_in
-            depth += depth_change(tag, content)
-            self._markdown_in = (tag, depth) if depth > 0 else None
-        elif self._depth or not passes_as_it_stands(content):
+        if self._markdown_in is None:
             return write_html(content)
+        tag, depth = self._markdown_in
+        depth += depth_change(tag, content)
+        self._markdown_in = (tag, depth) if depth > 0 else None
         return content.split("\n")
 
     def _rule(self, token: Token) -> list[str]:
@@ -191,16 +196,18 @@ class Writer:
         if first == "paragraph_open":
             body[0] = mark + body[0]
         elif first in _LISTS:
-            body = [mark or EMPTY, _SOFT, *body]
+            # only a list from 1 may follow text directly
+            body = [mark or EMPTY, _SOFT if body[0].startswith(("1.", "-", "*", "+")) else "", *body]
         else:
             body = [mark or EMPTY, *([""] if body else []), *body]
         return [f"{marker} {body[0]}", *body[1:]]
 
     def _quote(self, token: Token) -> list[str]:
-        following = self._tokens[self._at + 2]
-        alert = _ALERT.match(following.content) if self._tokens[self._at + 1].type == "paragraph_open" else None
-        if alert:
-            following.content = following.content[alert.end() :]
+        alert = None
+        if self._tokens[self._at + 1].type == "paragraph_open":
+            inline = self._tokens[self._at + 2]
+            if alert := _ALERT.match(inline.content):
+                inline.content = _LATE.sub(rf"{EMPTY}\1", inline.content[alert.end() :].lstrip())
         body = self._inside("blockquote_close")
         if alert and any(body):
             while not body[0]:

@@ -6,6 +6,7 @@ Read as CommonMark (markdown-it-py), plus the indented containers of Python-Mark
 
 from __future__ import annotations
 
+import html
 import itertools
 import re
 from bisect import bisect_right
@@ -22,6 +23,10 @@ from kb_build.anchor import anchor_of, unique
 from kb_build.model.source import Source, Span
 
 OWN_ID = re.compile(r"[ \t]*\{:?[ \t]*#(?P<id>[\w-]+)[^}\n]*\}[ \t]*$", re.MULTILINE)
+BLOCK_ID = re.compile(r"\{:?[ \t]*(?:[^{}\n]*[ \t])?#(?P<id>[\w-]+)[^{}\n]*\}")
+COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+HTML_TARGET = re.compile(r"<(?P<tag>img|a)\b[^>]*>", re.IGNORECASE)
+ATTRIBUTE = re.compile(r"""(?P<name>[\w-]+)\s*=\s*(?P<value>"[^"]*"|'[^']*'|[^\s"'=<>`]+)""")
 CONTAINER = re.compile(r"(?:!!!|\?\?\?\+?|===[!+]*)[ \t]+\S")
 SOLUTION = re.compile(r"solution-\d+")
 
@@ -141,8 +146,11 @@ class Outline:
         """Every id that the body gives to the page."""
         ids = {h.anchor for h in self.headings} | {s.anchor for s in self.steps}
         ids |= {s.own_id for s in self.steps if s.own_id}
-        for html in self.html:
-            ids.update(re.findall(r"""\b(?:id|name)\s*=\s*["']?([^\s"'>]+)""", html.text))
+        for found in self.html:
+            ids.update(re.findall(r"""\b(?:id|name)\s*=\s*["']?([^\s"'>]+)""", found.text))
+        for block in self.blocks:
+            if block.kind == "paragraph" and "#" in block.text:
+                ids.update(own["id"] for own in BLOCK_ID.finditer(block.text))
         return frozenset(ids)
 
     def section_of(self, heading: int) -> range:
@@ -169,6 +177,7 @@ class _Reader:
         self.blocks: list[Block] = []
         self.counters: dict[str, int] = {}
         self.step_home: int | str | None = "none yet"
+        self.row, self.row_column = -1, 0
 
     def read(self) -> Outline:
         body = "\n".join(self.source.lines[self.first - 1 :])
@@ -230,13 +239,25 @@ class _Reader:
             elif kind == "heading_open":
                 heading = 0 if heading is None else heading + 1
             elif kind == "inline":
-                self._inline(
-                    token, "heading" if tokens[n - 1].type == "heading_open" else "paragraph", heading, step
-                )
+                before = tokens[n - 1]
+                named = "heading" if before.type == "heading_open" else "paragraph"
+                self._inline(token, named, heading, step, self._cell_from(before, token))
             elif kind in ("fence", "code_block"):
                 self._code_block(token, heading, step)
             elif kind == "html_block":
                 self._html_block(token, heading, step)
+
+    def _cell_from(self, opening: Token, cell: Token) -> int | None:
+        """Return the column from which to look for a table cell: cells of one row may have the same text."""
+        if opening.type not in ("th_open", "td_open"):
+            return None
+        if cell.map[0] != self.row:
+            self.row, self.row_column = cell.map[0], 0
+        raw = self._line(cell.map[0])
+        found = raw.find(cell.content, self.row_column)
+        begin = self.row_column if found < 0 else found
+        self.row_column = begin + len(cell.content)
+        return begin
 
     def _add_step(self, number: int, item: Token, following: list[Token], heading: int | None) -> int:
         line = item.map[0]
@@ -305,8 +326,11 @@ class _Reader:
             block,
         )
 
-    def _inline(self, token: Token, kind: str, heading: int | None, step: int | None) -> None:
-        block = self._block(token, kind, heading, step)
+    def _inline(
+        self, token: Token, kind: str, heading: int | None, step: int | None, column: int | None = None
+    ) -> None:
+        lines = token.content.split("\n")
+        block = self._block_of_lines(kind, lines, token.map[0], heading, step, column=column)
         self.blocks.append(block)
         children = token.children or []
         for n, child in enumerate(children):
@@ -334,7 +358,7 @@ class _Reader:
             elif child.type == "code_inline":
                 self.code.append(Code(child.content, span, True))
             else:
-                self._add_html(Html(child.content, span, block.offset(start), True), block)
+                self._add_html(Html(child.content, span, block.offset(start), True), block, start)
 
     def _inner(self, block: Block, start: int, raw: str, target: str, whole: Span) -> Span:
         """Return the Span of `target` in the raw link, or of the whole where it is written otherwise."""
@@ -343,20 +367,25 @@ class _Reader:
             return whole
         return self.source.span(block.offset(start + at), block.offset(start + at + len(target) - 1) + 1)
 
-    def _add_html(self, html: Html, block: Block) -> None:
-        self.html.append(html)
-        for tag in re.finditer(r"<img\b[^>]*>", html.text, re.IGNORECASE | re.DOTALL):
-            attributes = {
-                m[1].lower(): m[2] or m[3] or ""
-                for m in re.finditer(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""", tag[0])
-            }
-            if src := attributes.get("src"):
-                at = self._offset_of(html, block, tag.start() + tag[0].find(src))
-                span = self.source.span(at, at + len(src))
-                self.images.append(Image(src, attributes.get("alt"), span, span))
-
-    def _offset_of(self, html: Html, block: Block, position: int) -> int:
-        return html.start + position if html.inline else block.offset(position)
+    def _add_html(self, found: Html, block: Block, begin: int = 0) -> None:
+        """Add raw HTML that stands at `begin` of the block's text, with the images and links in it."""
+        self.html.append(found)
+        text = COMMENT.sub(lambda comment: " " * len(comment[0]), found.text)
+        for tag in HTML_TARGET.finditer(text):
+            attributes = {m["name"].lower(): m for m in ATTRIBUTE.finditer(tag[0])}
+            is_image = tag["tag"].lower() == "img"
+            named = attributes.get("src" if is_image else "href")
+            if named is None or not named["value"].strip("\"'"):
+                continue
+            target = named["value"].strip("\"'")
+            at = block.offset(begin + tag.start() + named.start("value") + named["value"].find(target))
+            span = self.source.span(at, at + len(target))
+            if is_image:
+                alt = attributes.get("alt")
+                alt_text = html.unescape(alt["value"].strip("\"'")) if alt else None
+                self.images.append(Image(html.unescape(target), alt_text, span, span))
+            else:
+                self.links.append(Link("", html.unescape(target), span, span))
 
     # -- places
 
@@ -364,14 +393,28 @@ class _Reader:
         return self._block_of_lines(kind, token.content.split("\n"), token.map[0], heading, step)
 
     def _block_of_lines(
-        self, kind: str, lines: list[str], first: int, heading: int | None, step: int | None, info: str = ""
+        self,
+        kind: str,
+        lines: list[str],
+        first: int,
+        heading: int | None,
+        step: int | None,
+        info: str = "",
+        column: int | None = None,
     ) -> Block:
-        """Place each line of a block's content in the Source: markers and indentation stand before it."""
+        """Place each line of a block's content in the Source: markers and indentation stand before it.
+
+        `column` (from 0) is where the content begins, where that is known.
+        """
         pieces, start = [], 0
         for n, line in enumerate(lines):
             raw = self._line(first + n)
-            column = raw.rfind(line.rstrip()) if line.strip() else len(raw)
-            offset = self.source.offset(first + n + self.first, max(column, 0) + 1)
+            at = len(raw) if not line.strip() else raw.rfind(line.rstrip())
+            if at < 0:  # tabs in the file are spaces in the block
+                at = raw.rfind(line.strip()) - (len(line) - len(line.lstrip()))
+            if column is not None:
+                at = column
+            offset = self.source.offset(first + n + self.first, max(at, 0) + 1)
             pieces.append(Piece(start, offset))
             start += len(line) + 1
         return Block(kind, "\n".join(lines), first + self.first, tuple(pieces), heading, step, info)

@@ -8,30 +8,34 @@ from collections.abc import Iterable
 
 from rapidfuzz import fuzz, process
 
-SAME_FOLDER, ANYWHERE = 80, 90  # rapidfuzz ratio, of 100: a slip of the finger, not another word
+CLOSE = 80  # rapidfuzz ratio, of 100: a slip of the finger, not another word
 ID = re.compile(r"KB[-_ ]?0*(\d+)", re.IGNORECASE)
 
 
-def near_path(wanted: str, choices: Iterable[str]) -> str:
-    """Return the path of `choices` that was probably meant by `wanted`, or "".
+class Paths:
+    """Paths that there are, arranged for the question which of them somebody meant."""
 
-    A file of the same name in another folder, where there is one only; then a name that is spelt
-    nearly the same in the same folder; then a path that is nearly the same.
-    """
-    paths = sorted(choices)
-    folder, name = posixpath.split(wanted.lower())
-    same = [p for p in paths if posixpath.basename(p).lower() == name]
-    if len(same) == 1:
-        return same[0]
-    beside = {posixpath.basename(p).lower(): p for p in paths if posixpath.dirname(p).lower() == folder}
-    if found := process.extractOne(name, list(beside), scorer=fuzz.ratio, score_cutoff=SAME_FOLDER):
-        return beside[found[0]]
-    everything = {p.lower(): p for p in paths}
-    if found := process.extractOne(
-        wanted.lower(), list(everything), scorer=fuzz.ratio, score_cutoff=ANYWHERE
-    ):
-        return everything[found[0]]
-    return ""
+    def __init__(self, paths: Iterable[str]) -> None:
+        self._by_name: dict[str, list[str]] = {}
+        self._by_folder: dict[str, dict[str, str]] = {}
+        for path in sorted(paths):
+            folder, name = posixpath.split(path.lower())
+            self._by_name.setdefault(name, []).append(path)
+            self._by_folder.setdefault(folder, {})[name] = path
+
+    def near(self, wanted: str) -> str:
+        """Return the path that was probably meant by `wanted`, or "".
+
+        A file of the same name, where there is only one; else one in the same folder whose name is
+        spelt nearly the same.
+        """
+        folder, name = posixpath.split(wanted.lower())
+        same = self._by_name.get(name, [])
+        if len(same) == 1:
+            return same[0]
+        beside = self._by_folder.get(folder, {})
+        found = process.extractOne(name, list(beside), scorer=fuzz.ratio, score_cutoff=CLOSE)
+        return beside[found[0]] if found else ""
 
 
 def near_id(wanted: str, ids: Iterable[str]) -> str:
@@ -47,5 +51,5 @@ def near_id(wanted: str, ids: Iterable[str]) -> str:
 
 def near_anchor(wanted: str, anchors: Iterable[str]) -> str:
     """Return the anchor that was probably meant by `wanted`, or ""."""
-    found = process.extractOne(wanted, sorted(anchors), scorer=fuzz.ratio, score_cutoff=SAME_FOLDER)
+    found = process.extractOne(wanted, sorted(anchors), scorer=fuzz.ratio, score_cutoff=CLOSE)
     return found[0] if found else ""

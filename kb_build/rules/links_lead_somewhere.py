@@ -40,6 +40,7 @@ title: Where do I begin?
 description: With the clock.
 ---
 [By file](clock.md), [by id](KB0002), [by address](/en/clock/), [elsewhere](https://example.com/).
+[Search](/search/), [for good](/a/KB0002/), [a code](/e/0x80070005/).
 ```
 ```docs/en/clock.md
 ---
@@ -63,10 +64,14 @@ from kb_build.article import Article
 from kb_build.diagnostic import Edit, Fix
 from kb_build.library import Library
 from kb_build.model.text import Text
-from kb_build.near import ID, near_id, near_path
+from kb_build.near import ID, Paths, near_id
 from kb_build.outline import Link
 from kb_build.rule import ERROR, Finding, Rule
 
+GENERATED = re.compile(
+    r"/(?:search|e/[^/]+|api/v1/.+|404\.html|sitemap\.xml|feed\.\w+\.xml|llms\.txt)(?:[/?#]|$)"
+)
+PERMALINK = re.compile(r"/a/(KB\d{4,})(?:[/?#]|$)")
 PAGE = re.compile(r"(?:/index)?(?:\.html?|\.md)?/?$")
 
 RULE = Rule(
@@ -101,25 +106,36 @@ RULE = Rule(
 )
 
 
-def check_article(article: Article, library: Library) -> Iterator[Finding]:
+def check_library(library: Library) -> Iterator[Finding]:
     """Yield links that the site cannot resolve."""
-    for link in article.outline.links:
-        there = library.resolve(article, link.target)
-        if there.kind != "unknown":
-            continue
-        if not link.target:
-            yield Finding(article.at(link.span), "empty")
-            continue
-        path, rest = _split(link.target)
-        suggestion = _suggestion(article, library, path, there.path)
-        variant = "near" if suggestion else "id" if ID.fullmatch(path) else "default"
-        values = {
-            "target": link.target,
-            "suggestion": suggestion + rest if suggestion else "",
-            "path": f"{library.config.docs_dir}/{there.path}",
-        }
-        fix = _fix(article, link, suggestion + rest) if suggestion else None
-        yield Finding(article.at(link.target_span), variant, values=values, fix=fix)
+    paths = Paths(library.files | library.by_path.keys())
+    for article in library.articles:
+        for link in article.outline.links:
+            there = library.resolve(article, link.target)
+            if there.kind == "unknown" and not _generated(library, link.target):
+                yield _finding(article, library, link, there.path, paths)
+
+
+def _generated(library: Library, target: str) -> bool:
+    """Return whether the target is an address that every build makes, such as `/search/` or `/a/KB0042/`."""
+    if named := PERMALINK.match(target):
+        return named[1] in library.by_id
+    return bool(GENERATED.match(target))
+
+
+def _finding(article: Article, library: Library, link: Link, meant: str, paths: Paths) -> Finding:
+    if not link.target:
+        return Finding(article.at(link.span), "empty")
+    path, rest = _split(link.target)
+    suggestion = _suggestion(article, library, path, meant, paths)
+    variant = "near" if suggestion else "id" if ID.fullmatch(path) else "default"
+    values = {
+        "target": link.target,
+        "suggestion": suggestion + rest if suggestion else "",
+        "path": f"{library.config.docs_dir}/{meant}",
+    }
+    fix = _fix(article, link, suggestion + rest) if suggestion else None
+    return Finding(article.at(link.target_span), variant, values=values, fix=fix)
 
 
 def _split(target: str) -> tuple[str, str]:
@@ -128,18 +144,17 @@ def _split(target: str) -> tuple[str, str]:
     return target[:end], target[end:]
 
 
-def _suggestion(article: Article, library: Library, path: str, meant: str) -> str:
-    """Return what to write instead of `path`, or "" where nothing is near."""
+def _suggestion(article: Article, library: Library, path: str, meant: str, paths: Paths) -> str:
+    """Return what to write instead of `path`, which means `meant`, or "" where nothing is near."""
     if ID.fullmatch(path):
         return near_id(path, library.by_id)
-    if unquote(path).startswith("/"):
-        found = near_path(PAGE.sub("", meant) + "/", library.by_url) or near_path(meant, library.files)
-        return f"/{written(found)}" if found else ""
     page = PAGE.sub("", meant) + ".md"
-    found = page if page in library.by_path else near_path(meant, library.files | library.by_path.keys())
-    if not found and page != meant:
-        found = near_path(page, library.by_path)
-    return written(posixpath.relpath(found, article.section)) if found else ""
+    found = page if page in library.by_path else paths.near(meant) or paths.near(page)
+    if not found:
+        return ""
+    if unquote(path).startswith("/"):
+        return written("/" + (library.by_path[found].url if found in library.by_path else found))
+    return written(posixpath.relpath(found, article.section))
 
 
 def written(path: str) -> str:

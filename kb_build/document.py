@@ -15,17 +15,27 @@ except ImportError:  # a PyYAML built without libyaml: slower, same result
 
 SPECIAL = re.compile(r"^[-?:,\[\]{}#&*!|>'%@`]|: | #|:$")
 """What makes the dumper quote a text with an apostrophe."""
+FIELD_ORDER = (
+    "id", "type", "title", "description", "error_messages", "meaning", "cause", "symptoms", "phrasings",
+    "applies_to", "prerequisites", "risk", "backup", "solutions", "screenshots",
+    "recurrence", "prevention", "fixed_permanently",
+    "status", "opened", "status_updated", "next_update", "fixed_in",
+    "escalation", "visibility", "confidence", "owner", "reviewed", "review_by",
+    "tags", "related", "disambiguation", "aliases", "redirect_to", "superseded_by", "ignore",
+)  # fmt: skip
+"""The order in which articles that we write say their fields: what it is, what helps, who stands for it."""
 WIDTH = 100_000
 """Never fold a line: a sentence stays on the line of its key, where an editor and git show it whole."""
 
 
 def document(fields: Mapping[str, Any], body: str) -> str:
-    """Return the text of an article: `fields` as front matter in their order, then `body`.
+    """Return the text of an article: `fields` as front matter in FIELD_ORDER, others behind, then `body`.
 
     Values are strings, dates, lists and mappings of them, and None for a key that is left for the
     writer. A string that other tools would read as a number, a date or a yes is put in quotes.
     """
-    return f"---\n{yaml_text(fields)}---\n\n{body.strip(chr(10))}\n"
+    known = {name: fields[name] for name in FIELD_ORDER if name in fields}
+    return f"---\n{yaml_text({**known, **fields})}---\n\n{body.strip(chr(10))}\n"
 
 
 def yaml_text(fields: Mapping[str, Any]) -> str:

@@ -14,8 +14,10 @@ from typing import Any
 
 from kb_build.config import Config
 from kb_build.decode import Undecodable, decode
-from kb_build.front_matter import read_front_matter
+from kb_build.front_matter import read_front_matter, read_yaml
+from kb_build.model.fields import INHERITABLE
 from kb_build.model.source import Source
+from kb_build.read import SECTION_FILE
 from kb_build.walk import read_bytes, walk
 
 ID = re.compile(r"KB(\d{4,})")
@@ -68,6 +70,22 @@ def article_id(number: int) -> str:
 def read_inventory(config: Config) -> Inventory:
     """Return what is below the docs folder; a file that cannot be read is left out, nothing raises."""
     return Inventory(tuple(_entries(config.docs)) if config.docs.is_dir() else ())
+
+
+def inherited_keys(docs: Path, folder: str) -> frozenset[str]:
+    """Return what the `_section.yml` files down to `folder` (relative to `docs`) say for the articles in it."""
+    keys: set[str] = set()
+    parts = folder.split("/") if folder else []
+    for n in range(len(parts) + 1):
+        keys |= _section_values(docs, docs.joinpath(*parts[:n], SECTION_FILE)).keys()
+    return frozenset(keys & INHERITABLE)
+
+
+def _section_values(docs: Path, file: Path) -> Mapping[str, Any]:
+    try:
+        return read_yaml(file.name, decode(read_bytes(file, docs))).values
+    except Undecodable:
+        return {}
 
 
 def _entries(docs: Path) -> Iterator[Entry]:

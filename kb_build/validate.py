@@ -134,8 +134,15 @@ def _missing(article: Article, fields: Fields, reported: set[str]) -> list[Probl
     """Return the required fields that are not there, except those whose value was already refused."""
     there = {key for key, value in article.values.items() if value not in ([], {})}
     names = sorted(required_fields(fields) - there - reported, key=list(type(fields).model_fields).index)
+    kind, empty = fields.type.value, article.front_matter.keys
     return [
-        Problem("FM003", "for_type", article.place("type"), name, {"key": name, "type": fields.type.value})
+        Problem(
+            "FM003",
+            "for_type",
+            empty.get((name,)) or article.place("type"),
+            name,
+            {"key": name, "type": kind},
+        )
         for name in names
     ]
 

@@ -13,8 +13,8 @@ from kb_build.importer.foreign import Foreign, read_foreign
 from kb_build.importer.images import is_article
 from kb_build.importer.mapping import Mapped, date_orders, map_front_matter
 from kb_build.importer.notes import Note
-from kb_build.importer.slugs import readable
 from kb_build.outline import Outline, read_outline
+from kb_build.slug import readable
 from kb_build.walk import read_bytes
 
 SNIPPET_FOLDERS = {"includes", "include", "_includes", "snippets", "_snippets", "partials", "_partials"}

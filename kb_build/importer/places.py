@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from pathlib import Path
 
-from kb_build.importer.slugs import readable, slug, unique_slug
+from kb_build.slug import readable, slug, unique_slug
 
 INDEX_NAMES = {"index", "readme", "_index"}
 """A section's own address: no article can have it."""

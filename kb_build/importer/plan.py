@@ -25,7 +25,6 @@ from kb_build.importer.rewrite import rewrite
 from kb_build.importer.sections import defaults, folders_of, new_sections
 from kb_build.importer.settled import Settled, link_map, settle
 from kb_build.inventory import read_inventory
-from kb_build.model.fields import FIELDS_BY_TYPE
 from kb_build.model.parts import ArticleType, Confidence, Visibility
 from kb_build.read import SECTION_FILE
 
@@ -120,7 +119,7 @@ def write_import(plan: ImportPlan, docs: Path) -> None:
 
 
 def _text(one: Settled, edits: tuple[Edit, ...], loose: Mapping[str, Any], options: ImportOptions) -> str:
-    """Return the file of an article: its fields in the order of the model, its own keys, its body."""
+    """Return the file of an article: its fields, its own keys, its body."""
     article = one.named.article
     mapped, source = article.mapped, article.foreign.source
     kind = ArticleType(mapped.fields.get("type", options.type))
@@ -135,10 +134,8 @@ def _text(one: Settled, edits: tuple[Edit, ...], loose: Mapping[str, Any], optio
         values["description"] = said
     if mapped.draft and options.drafts is Visibility.INTERNAL:
         values["visibility"] = Visibility.INTERNAL.value
-    order = list(FIELDS_BY_TYPE[kind].model_fields)
-    fields = {name: values[name] for name in order if name in values}
     body = apply_edits(
         source.text, [*one.anchors.edits, *edits], source.offset(article.foreign.body_line, 1)
         if article.foreign.body_line <= len(source.lines) else len(source.text),
     )  # fmt: skip
-    return document({**fields, IMPORTED_FROM: one.path, **mapped.own}, body)
+    return document({**values, IMPORTED_FROM: one.path, **mapped.own}, body)

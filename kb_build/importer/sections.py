@@ -5,37 +5,17 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 from kb_build.config import Config
-from kb_build.decode import Undecodable, decode
-from kb_build.front_matter import read_yaml
 from kb_build.importer.places import folder_title
+from kb_build.inventory import inherited_keys
 from kb_build.model.text import Text
 from kb_build.read import SECTION_FILE
 
 REVIEW_WITHIN = timedelta(days=180)
 """How soon imported articles are due for a first look."""
 TEAM = Text("Support team", "サポート担当")
-
-
-def inherited_keys(docs: Path, folder: str) -> frozenset[str]:
-    """Return what `_section.yml` files say for `folder` (relative to `docs`), its own included."""
-    keys: set[str] = set()
-    parts = folder.split("/")
-    for n in range(len(parts) + 1):
-        keys |= read_section(docs / "/".join(parts[:n])).keys()
-    return frozenset(keys)
-
-
-def read_section(folder: Path) -> Mapping[str, Any]:
-    """Return the values of a folder's `_section.yml`; nothing where there is none that can be read."""
-    file = folder / SECTION_FILE
-    try:
-        return read_yaml(str(file), decode(file.read_bytes())).values
-    except (OSError, Undecodable):
-        return {}
 
 
 def defaults(config: Config, lang: str, product: str, owner: str, today: date) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import re
 import subprocess
 import sys
@@ -10,6 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.imports import imported_names
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "kb_build"
@@ -32,24 +33,9 @@ NOT_OURS_TO_NAME = {
 }
 
 
-def imported_names(tree: ast.AST) -> Iterator[tuple[int, str]]:
-    """Yield line and dotted name of each absolute import, `importlib.import_module("…")` included."""
-    for node in ast.walk(tree):
-        match node:
-            case ast.Import(names=names):
-                yield from ((node.lineno, alias.name) for alias in names)
-            case ast.ImportFrom(module=str(name), level=0):
-                yield node.lineno, name
-            case ast.Call(
-                func=ast.Name(id="__import__" | "import_module") | ast.Attribute(attr="import_module"),
-                args=[ast.Constant(value=str(name)), *_],
-            ):
-                yield node.lineno, name
-
-
 def engines_in(text: str) -> list[tuple[int, str]]:
     """Return line and name of each import of an engine in a module's text."""
-    names = imported_names(ast.parse(text))
+    names = imported_names(text)
     return [(line, name) for line, name in names if name.partition(".")[0] in ENGINES]
 
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tomllib
 import zipfile
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 import kb_build
+from tests.imports import imported_names
 
 ROOT = Path(__file__).resolve().parent.parent
 PYPROJECT = ROOT / "pyproject.toml"
@@ -66,6 +68,19 @@ def test_every_dependency_says_why_it_is_there() -> None:
 def test_a_dependency_without_a_reason_is_seen() -> None:
     lines = dependency_lines('dependencies = [\n    "a>=1",\n    "b>=2",  # a good reason\n]\n')
     assert unjustified(lines) == ['"a>=1",']
+
+
+def test_what_the_package_imports_is_declared_and_nothing_else() -> None:
+    modules = packages_distributions()
+    imported = {
+        canonicalize_name(distribution)
+        for path in (ROOT / "kb_build").rglob("*.py")
+        for _, name in imported_names(path.read_text(encoding="utf-8"))
+        for distribution in modules.get(name.partition(".")[0], ())
+    }
+    # The first is part of pydantic; the others are named to the engine, which imports them.
+    imported = imported - {"kb-build", "pydantic-core"} | {"mkdocs-material", "pymdown-extensions"}
+    assert imported == {canonicalize_name(need.name) for need in wanted("run")}
 
 
 @pytest.mark.parametrize("name", PINS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -69,13 +69,12 @@ class Library:
     @cached_property
     def folders(self) -> frozenset[str]:
         """Every folder that has an article in it or below it, relative to the docs folder."""
-        found = set()
-        for article in self.articles:
-            folder = article.section
-            while folder:
-                found.add(folder)
-                folder = folder.rpartition("/")[0]
-        return frozenset(found)
+        return _with_parents(article.section for article in self.articles)
+
+    @cached_property
+    def shown_folders(self) -> frozenset[str]:
+        """Every folder that has an article in it or below it which the site shows."""
+        return _with_parents(article.section for article in self.published)
 
     @cached_property
     def published(self) -> tuple[Article, ...]:
@@ -128,3 +127,13 @@ class Library:
         if address in pages or address == "/":
             return Target("page", path=address)
         return Target("unknown", path=path)
+
+
+def _with_parents(folders: Iterable[str]) -> frozenset[str]:
+    """Return the folders and all folders above them."""
+    found: set[str] = set()
+    for folder in folders:
+        while folder and folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return frozenset(found)

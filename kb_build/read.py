@@ -114,8 +114,7 @@ def block_ids(fields: Fields | None) -> frozenset[str]:
         "escalation",
         "feedback",
     ]
-    if getattr(fields, "cause", None):
-        names.append("cause")
+    names += [name for name in ("cause", "symptoms", "disambiguation", "related") if getattr(fields, name, None)]
     return frozenset(names)
 
 

@@ -1,0 +1,51 @@
+"""Addresses in the site, and from one page to another."""
+
+from __future__ import annotations
+
+import posixpath
+from functools import lru_cache
+from urllib.parse import quote
+
+from kb_build.library import Target
+
+SEARCH = "search/"
+ERRORS = "errors-a-z/"
+
+
+def home_of(lang: str) -> str:
+    """Return the address of a language's first page."""
+    return f"{lang}/"
+
+
+def errors_of(lang: str) -> str:
+    """Return the address of a language's list of error messages."""
+    return f"{lang}/{ERRORS}"
+
+
+@lru_cache(maxsize=65536)
+def relative(here: str, there: str) -> str:
+    """Return how a page at `here` (`en/errors/clock/`) names `there` (`en/faq/` or `en/img/a.png`), quoted."""
+    path = posixpath.relpath("/" + there, "/" + here) + ("/" if there.endswith("/") or not there else "")
+    return quote(path, safe="/~")
+
+
+def relative_file(here: str, there: str) -> str:
+    """Return how a Markdown file at `here` (`en/errors/clock.md`) names the file `there`, quoted."""
+    return quote(posixpath.relpath("/" + there, "/" + posixpath.dirname(here)), safe="/~")
+
+
+def file_of(address: str) -> str:
+    """Return the Markdown file, in the docs folder, of a page that is a folder's own: `en/` is `en/index.md`."""
+    return f"{address}index.md"
+
+
+def address_of(target: Target) -> str | None:
+    """Return where a link leads, relative to the site, without its anchor; None for what is not in the site."""
+    if target.kind == "article" and target.article:
+        return target.article.url
+    return target.path if target.kind in ("file", "page") else None
+
+
+def with_anchor(address: str, anchor: str) -> str:
+    """Return `address` with `#anchor`, if there is one."""
+    return f"{address}#{quote(anchor, safe='')}" if anchor else address

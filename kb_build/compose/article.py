@@ -1,0 +1,75 @@
+"""One article to its page."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from kb_build.article import Article
+from kb_build.compose.body import compose_body, without_marks
+from kb_build.compose.closing import closing
+from kb_build.compose.neighbours import alternates, breadcrumbs
+from kb_build.compose.opening import opening
+from kb_build.compose.page import Page
+from kb_build.compose.view import View
+from kb_build.library import Library
+from kb_build.model.fields import Fields
+
+_BLOCK_HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>')
+_TAG = re.compile(r"<span class=\"kb-sign\".*?</span>|<[^>]+>")
+
+
+def compose(article: Article, library: Library) -> Page:
+    """Return the page of an article that the library shows.
+
+    Its Markdown begins and ends with marks by which `publish` proves that the article was composed.
+    Raises ValueError for an article without fields, which is never shown.
+    """
+    if article.fields is None:
+        raise ValueError(f"{article.path} has too little front matter to be published")
+    view = View(without_marks(article), article.fields, library)
+    body = compose_body(view)
+    above = list(opening(view, body.title_ids or (article.fields.id.lower(),)))
+    below = list(closing(view))
+    marks = f"{article.fields.id} {article.lang}"
+    parts = [f"<!--kb:begin {marks}-->", *above, body.markdown.strip("\n"), *below, f"<!--kb:end {marks}-->"]
+    return Page(
+        article.docs_path,
+        "main.html",
+        _meta(article, article.fields, library, _contents(view, above, below)),
+        "\n\n".join(part for part in parts if part) + "\n",
+    )
+
+
+def _meta(article: Article, fields: Fields, library: Library, contents: list[dict[str, str]]) -> dict[str, Any]:
+    return {
+        "title": fields.title,
+        "description": fields.description or "",
+        "kb": {
+            "kind": "article",
+            "lang": article.lang,
+            "id": fields.id,
+            "type": fields.type.value,
+            "confidence": fields.confidence.value,
+            "visibility": fields.visibility.value,
+            "permalink": f"a/{fields.id}/",
+            "url": article.url,
+            "reviewed": fields.reviewed.isoformat() if fields.reviewed else "",
+            "alternates": alternates(library, article.lang, article),
+            "breadcrumbs": breadcrumbs(library, article.lang, article.section),
+            "contents": contents,
+        },
+    }
+
+
+def _contents(view: View, above: Iterable[str], below: Iterable[str]) -> list[dict[str, str]]:
+    """Return the headings of the second level, blocks included, for a list of what is on the page."""
+    own = [{"id": h.anchor, "title": h.text} for h in view.article.outline.headings if h.level == 2]
+    return [*_block_headings(above), *own, *_block_headings(below)]
+
+
+def _block_headings(blocks: Iterable[str]) -> list[dict[str, str]]:
+    found = (match for block in blocks for match in _BLOCK_HEADING.finditer(block))
+    return [{"id": m[1], "title": html.unescape(_TAG.sub("", m[2])).strip()} for m in found]

@@ -1,0 +1,29 @@
+"""Days and times as a reader writes them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import lru_cache
+
+from babel.dates import format_date
+
+
+@lru_cache(maxsize=4096)
+def day(value: date, lang: str) -> str:
+    """Return "November 2, 2026" or "2026年11月2日"."""
+    return format_date(value, "long", locale=lang)
+
+
+def moment(value: datetime, lang: str) -> str:
+    """Return "November 2, 2026, 14:00 (UTC+9)" or "2026年11月2日 14:00 (UTC+9)"."""
+    comma = " " if lang == "ja" else ", "
+    return f"{day(value.date(), lang)}{comma}{value:%H:%M} ({_zone(value)})"
+
+
+def _zone(value: datetime) -> str:
+    offset = value.utcoffset()
+    minutes = int(offset.total_seconds()) // 60 if offset else 0
+    if not minutes:
+        return "UTC"
+    hours, rest = divmod(abs(minutes), 60)
+    return f"UTC{'+' if minutes > 0 else '-'}{hours}" + (f":{rest:02}" if rest else "")

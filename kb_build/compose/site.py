@@ -1,0 +1,30 @@
+"""What every page knows of the site: its words, its languages, its name."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kb_build.compose.address import SEARCH, errors_of, home_of
+from kb_build.library import Library
+from kb_build.locales import words
+
+
+def site_context(library: Library) -> dict[str, Any]:
+    """Return the values that templates read as `config.extra.kb_site`; JSON-able, plain text."""
+    settings, languages = library.config.settings, library.config.languages
+    return {
+        "words": {lang: words(lang, "page") for lang in languages},
+        "languages": [
+            {
+                "lang": lang,
+                "label": words(lang, "page")["language"],
+                "home": home_of(lang),
+                "errors": errors_of(lang),
+            }
+            for lang in languages
+        ],
+        "default": languages[0],
+        "search": SEARCH,
+        "name": {lang: settings.brand.name.get(lang) or library.config.site_name for lang in languages},
+        "brand": {"logo": settings.brand.logo or "", "accent": settings.brand.accent or ""},
+    }

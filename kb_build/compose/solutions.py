@@ -1,0 +1,130 @@
+"""What a body's solutions get from the fields: facts below each heading, and the backup warning in time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kb_build.compose.change import Change
+from kb_build.compose.headings import after_heading, before_heading, before_step
+from kb_build.compose.risk import can_lose_data, risk_of, solutions_of
+from kb_build.compose.view import View
+from kb_build.model.parts import Risk, Solution, SolutionKind
+from kb_build.outline import Heading, Step
+
+LOSS = Risk.DATA_LOSS
+
+
+class Solutions:
+    """The solutions of one article: where each stands in the body, and where the backup warning goes.
+
+    `changes` insert into the body; `first` and `last` are blocks for solutions without a heading of
+    their own, to stand before and after the body.
+    """
+
+    def __init__(self, view: View) -> None:
+        self.view, self.article = view, view.article
+        self.headings = {h.anchor: h for h in reversed(self.article.outline.headings)}
+        self.declared = solutions_of(view.fields)
+        self.present = [s for s in self.declared if s.id in self.headings]
+        self.warned = not can_lose_data(view.fields)
+        self.first: list[str] = []
+        self.last: list[str] = []
+        self.changes = list(self._changes())
+
+    def _changes(self) -> Iterator[Change]:
+        risky_step = self._first_risky_step()
+        if not self.present:
+            yield from self._without_headings(risky_step)
+            return
+        for solution in self._in_order():
+            heading = self.headings.get(solution.id)
+            where = heading or self._next_heading(solution)
+            early = risky_step and (where is None or risky_step.span.line < where.span.line)
+            if risky_step and early and not self.warned:
+                yield self._warn_before(risky_step)
+            if heading:
+                yield from self._below(solution, heading)
+            elif where:
+                yield before_heading(self.article, where, self._heading_and_facts(solution))
+            else:
+                self.last += self._heading_and_facts(solution)
+        if risky_step and not self.warned:
+            yield self._warn_before(risky_step)
+        self._warn_at_least_once()
+
+    def _without_headings(self, risky_step: Step | None) -> Iterator[Change]:
+        """No declared solution has a heading: the body is the first one's text, or none's."""
+        if self.declared:
+            self.first = self._heading_and_facts(self.declared[0])
+        if risky_step and not self.warned:
+            yield self._warn_before(risky_step)
+        for solution in self.declared[1:]:
+            self.last += self._heading_and_facts(solution)
+        self._warn_at_least_once()
+
+    def _warn_at_least_once(self) -> None:
+        if not self.warned:
+            self.first.append(self._warning(2))
+
+    def _in_order(self) -> list[Solution]:
+        """Return the declared solutions as they stand on the page; one without heading before its successor."""
+        lines = {s.id: self.headings[s.id].span.line for s in self.present}
+        ordered, follower = [], float("inf")
+        for n, solution in reversed(list(enumerate(self.declared))):
+            follower = lines.get(solution.id, follower)
+            ordered.append((follower, n, solution))
+        return [solution for *_, solution in sorted(ordered, key=lambda o: o[:2])]
+
+    def _next_heading(self, solution: Solution) -> Heading | None:
+        later = self.declared[self.declared.index(solution) + 1 :]
+        return next((self.headings[s.id] for s in later if s.id in self.headings), None)
+
+    def _below(self, solution: Solution, heading: Heading) -> Iterator[Change]:
+        """Yield a solution's facts and, where it can delete data, the warning; once for all, then a short one."""
+        blocks = self._facts(solution)
+        if risk_of(self.view.fields, solution) is LOSS:
+            if self.warned:
+                blocks.append(self.view.block("backup_again"))
+            elif solution.risk is LOSS:
+                blocks.append(self._warning(heading.level + 1))
+            else:
+                yield before_heading(self.article, heading, [self._warning(heading.level)])
+        if blocks:
+            yield after_heading(self.article, heading, blocks)
+
+    def _heading_and_facts(self, solution: Solution) -> list[str]:
+        blocks = [self.view.block("solution_heading", solution=solution), *self._facts(solution)]
+        if risk_of(self.view.fields, solution) is LOSS:
+            blocks.append(self.view.block("backup_again") if self.warned else self._warning(3))
+        return blocks
+
+    def _facts(self, solution: Solution) -> list[str]:
+        """Return the line of facts as a block, or nothing where the writer gave none."""
+        stated = solution.risk or (
+            self.view.fields.risk if "risk" in self.view.fields.model_fields_set else None
+        )
+        several = len(self.declared) > 1
+        kind = solution.kind if several or solution.kind is SolutionKind.WORKAROUND else None
+        chips = (solution.recommended, kind, solution.time, stated, solution.who)
+        if not any(chips) and not solution.pros and not solution.cons:
+            return []
+        values = {"kind": kind.value if kind else None, "risk": stated.value if stated else None}
+        return [self.view.block("solution_facts", solution=solution, has_chips=any(chips), **values)]
+
+    def _warning(self, level: int) -> str:
+        self.warned = True
+        return self.view.block("backup", backup=self.view.fields.backup, level=min(level, 6))
+
+    def _warn_before(self, step: Step) -> Change:
+        headings = self.article.outline.headings
+        level = headings[step.heading].level if step.heading is not None else 1
+        return before_step(self.article, step, [self._warning(max(level, 1) + 1)])
+
+    def _first_risky_step(self) -> Step | None:
+        """Return the first step outside all declared solutions, if the article itself can lose data."""
+        if self.view.fields.risk is not LOSS:
+            return None
+        outline = self.article.outline
+        inside = [outline.section_of(outline.headings.index(self.headings[s.id])) for s in self.present]
+        steps = (s for s in outline.steps if not any(s.span.line in lines for lines in inside))
+        return next(steps, None)

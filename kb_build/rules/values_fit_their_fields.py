@@ -170,6 +170,11 @@ def check_library(library: Library) -> Iterator[Finding]:
 
 def _fix(problem: Problem, source: Source) -> Fix | None:
     if problem.variant == "near":
+        if (
+            problem.place.path == source.path
+            and source.at(problem.place.span).strip("\"'") != problem.values["value"]
+        ):
+            return None  # a list where one word is expected
         return Fix((Edit(problem.place.span, problem.values["suggestion"]),))
     if problem.variant == "text" and problem.place.path == source.path:
         # `- Error: it fails` was meant as a text, and is a mapping for its colon.

@@ -28,11 +28,8 @@ def summary_line(
     line = say["found"].format(counts=counts(diagnostics, say), files=files, total=total, time=time)
     safe = sum(d.fix is not None and d.fix.safe for d in diagnostics)
     unsafe = sum(d.fix is not None and not d.fix.safe for d in diagnostics)
-    if safe:
-        line += counted(say, "fixable", safe)
-    if unsafe:
-        line += counted(say, "suggested", unsafe)
-    return line
+    offers = [counted(say, what, n) for what, n in (("fixable", safe), ("suggested", unsafe)) if n]
+    return line + (say["then"] + say["semicolon"].join(offers) if offers else "")
 
 
 def counts(diagnostics: Sequence[Diagnostic], say: Mapping[str, Any]) -> str:

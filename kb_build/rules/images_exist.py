@@ -37,11 +37,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kb_build.article import Article
 from kb_build.library import SCHEME, Library
 from kb_build.model.text import Text
+from kb_build.near import Paths
 from kb_build.rule import ERROR, Finding, Rule
-from kb_build.validate import nearest
 
 RULE = Rule(
     "SS001",
@@ -64,14 +63,16 @@ RULE = Rule(
 )
 
 
-def check_article(article: Article, library: Library) -> Iterator[Finding]:
+def check_library(library: Library) -> Iterator[Finding]:
     """Yield images whose file is not there; a wrong case is rule SS002's."""
-    for image in article.outline.images:
-        if SCHEME.match(image.src) or library.resolve(article, image.src).kind == "file":
-            continue
-        path = library.resolve(article, image.src).path
-        if path.lower() in library.files_by_lower:
-            continue
-        near = nearest(path, sorted(library.files))
-        values = {"src": image.src, "path": f"{library.config.docs_dir}/{path}", "suggestion": near}
-        yield Finding(article.at(image.src_span), "near" if near else "default", values=values)
+    paths = Paths(library.files)
+    for article in library.articles:
+        for image in article.outline.images:
+            if SCHEME.match(image.src) or library.resolve(article, image.src).kind == "file":
+                continue
+            path = library.resolve(article, image.src).path
+            if path.lower() in library.files_by_lower:
+                continue
+            near = paths.near(path)
+            values = {"src": image.src, "path": f"{library.config.docs_dir}/{path}", "suggestion": near}
+            yield Finding(article.at(image.src_span), "near" if near else "default", values=values)

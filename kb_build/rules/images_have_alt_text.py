@@ -58,6 +58,7 @@ from kb_build.model.text import Text
 from kb_build.outline import Image
 from kb_build.rule import ERROR, Finding, Rule
 
+LONGEST = 80
 EMPTY = re.compile(r"!\[\s*\]")
 
 RULE = Rule(
@@ -92,7 +93,12 @@ def check_article(article: Article, library: Library) -> Iterator[Finding]:
         if shot and shot.decorative and image.alt is not None:
             continue
         fix = _fix(article, image, shot) if shot and shot.alt else None
-        yield Finding(article.at(image.span), values={"src": image.src}, fix=fix)
+        yield Finding(article.at(image.span), values={"src": _shown(image.src)}, fix=fix)
+
+
+def _shown(src: str) -> str:
+    """Return a path short enough for a message: an image inside the article (`data:…`) has thousands of letters."""
+    return src if len(src) <= LONGEST else src[: LONGEST - 1] + "…"
 
 
 def _fix(article: Article, image: Image, shot: Screenshot) -> Fix | None:

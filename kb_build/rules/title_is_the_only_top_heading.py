@@ -79,22 +79,27 @@ RULE = Rule(
 )
 
 
-def check_article(article: Article, library: Library) -> Iterator[Finding]:
-    """Yield the headings of level 1 in the body."""
-    for n, heading in enumerate(article.outline.headings):
-        if heading.level != 1:
-            continue
-        repeats = _plain(heading.text) == _plain(str(article.values.get("title", "")))
-        fix = _removal(article, heading) if repeats else _demotion(article, n)
-        yield Finding(article.at(heading.span), "repeats" if repeats else "default", fix=fix)
+def check_library(library: Library) -> Iterator[Finding]:
+    """Yield the headings of level 1 in the bodies."""
+    linked = {link.target.partition("#")[2] for a in library.articles for link in a.outline.links}
+    for article in library.articles:
+        for n, heading in enumerate(article.outline.headings):
+            if heading.level == 1:
+                yield _finding(article, n, heading, linked)
+
+
+def _finding(article: Article, n: int, heading: Heading, linked: set[str]) -> Finding:
+    repeats = _plain(heading.text) == _plain(str(article.values.get("title", "")))
+    fix = _removal(article, heading, linked) if repeats else _demotion(article, n)
+    return Finding(article.at(heading.span), "repeats" if repeats else "default", fix=fix)
 
 
 def _plain(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKC", text).casefold() if c.isalnum())
 
 
-def _removal(article: Article, heading: Heading) -> Fix | None:
-    """Return the edit that takes the heading's lines away; not without asking where a link leads to it."""
+def _removal(article: Article, heading: Heading, linked: set[str]) -> Fix | None:
+    """Return the edit that takes the heading's lines away; a suggestion only where a link may lead to it."""
     lines = article.source.lines
     first = heading.span.line
     marker = MARKER.fullmatch(lines[first - 1][: heading.span.column - 1])
@@ -104,10 +109,9 @@ def _removal(article: Article, heading: Heading) -> Fix | None:
     while last < len(lines) and not lines[last].strip():
         last += 1
     end = Span(first, 1, last + 1, 1) if last < len(lines) else Span(first, 1, last, len(lines[last - 1]) + 1)
-    named = heading.own_id is not None or any(
-        link.target.endswith(f"#{heading.anchor}") for link in article.outline.links
-    )
-    return Fix((Edit(end, ""),), safe=not named)
+    named = heading.own_id is not None or any(html.span.line == first for html in article.outline.html)
+    safe = not named and heading.anchor not in linked
+    return Fix((Edit(end, ""),), safe=safe)
 
 
 def _demotion(article: Article, n: int) -> Fix | None:

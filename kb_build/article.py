@@ -25,9 +25,12 @@ class Problem:
     values: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Article:
-    """One Markdown file as it was read; `fields` is None where too little could be read to publish it."""
+    """One Markdown file as it was read; `fields` is None where too little could be read to publish it.
+
+    Equal only to itself: articles are keys of sets and mappings.
+    """
 
     source: Source
     docs_path: str

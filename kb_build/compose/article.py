@@ -43,7 +43,9 @@ def compose(article: Article, library: Library) -> Page:
     )
 
 
-def _meta(article: Article, fields: Fields, library: Library, contents: list[dict[str, str]]) -> dict[str, Any]:
+def _meta(
+    article: Article, fields: Fields, library: Library, contents: list[dict[str, str]]
+) -> dict[str, Any]:
     return {
         "title": fields.title,
         "description": fields.description or "",

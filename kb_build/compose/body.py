@@ -14,12 +14,13 @@ from kb_build.compose.headings import anchor_changes, names_in, repeated_title, 
 from kb_build.compose.links import link_changes, readdress
 from kb_build.compose.solutions import Solutions
 from kb_build.compose.view import View
+from kb_build.literal import literal_ranges
 from kb_build.marks import strip_marks
 from kb_build.model.source import Source
 from kb_build.normalize import normalize
 from kb_build.normalize.blocks import read_blocks
 from kb_build.outline import Code, Heading, read_outline
-from kb_build.raw_html import Ranges, cleanings
+from kb_build.raw_html import cleanings
 from kb_build.read import block_ids
 
 _LOOKS_LIKE_HTML = re.compile(r"<[A-Za-z/!?]|\{")
@@ -39,7 +40,10 @@ def compose_body(view: View) -> Body:
     start = article.source.offset(article.front_matter.body_line, 1) if _has_body(article) else None
     solutions = Solutions(view)
     title = repeated_title(article)
-    changes = [*solutions.changes, *_changes(view, frozenset(s.id for s in solutions.declared), title, start or 0)]
+    changes = [
+        *solutions.changes,
+        *_changes(view, frozenset(s.id for s in solutions.declared), title, start or 0),
+    ]
     if title:
         changes.append(Change(*whole(article, title), ""))
     text = apply(article.source.text, changes, start) if start is not None else ""
@@ -67,22 +71,9 @@ def _changes(view: View, solutions: frozenset[str], title: Heading | None, start
     yield from anchor_changes(article, solutions, title)
     yield from link_changes(view)
     text = article.source.text
-    for cleaning in cleanings(text, start, _no_html_in(article), partial(readdress, view)):
+    literal = literal_ranges(article.source, article.outline, partial(_is_really_code, article))
+    for cleaning in cleanings(text, start, literal, partial(readdress, view)):
         yield Change(cleaning.start, cleaning.end, cleaning.text)
-
-
-def _no_html_in(article: Article) -> Ranges:
-    """Return where `<` and `{` are no HTML: code, and the targets of links and images."""
-    source, outline = article.source, article.outline
-    spans = [code.span for code in outline.code if _is_really_code(article, code)]
-    ranges = [(source.offset(s.line, s.column), source.offset(s.end_line, s.end_column)) for s in spans]
-    targets = [link.target_span for link in outline.links if link.target_span != link.span]
-    targets += [image.src_span for image in outline.images if image.src_span != image.span]
-    for span in targets:
-        start, end = source.offset(span.line, span.column), source.offset(span.end_line, span.end_column)
-        in_brackets = source.text[start - 1] == "<" and source.text.startswith(">", end)
-        ranges.append((start - 1, end + 1) if in_brackets else (start, end))
-    return sorted(ranges)
 
 
 def _is_really_code(article: Article, code: Code) -> bool:
@@ -95,5 +86,6 @@ def _is_really_code(article: Article, code: Code) -> bool:
     first = article.front_matter.body_line
     tokens = read_blocks("\n".join(lines[first - 1 :]))
     return any(
-        t.type in ("code_block", "fence") and t.map and t.map[0] <= code.span.line - first < t.map[1] for t in tokens
+        t.type in ("code_block", "fence") and t.map and t.map[0] <= code.span.line - first < t.map[1]
+        for t in tokens
     )

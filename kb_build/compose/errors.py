@@ -65,7 +65,12 @@ def _groups(messages: dict[str, list[dict[str, str]]], names: dict[str, str]) ->
     for text in sorted(messages, key=lambda t: (_kana(sort_key(t)), t)):
         groups.setdefault(first_letter(text), []).append({"text": text, "articles": messages[text]})
     return [
-        {"letter": letter, "label": names.get(letter, letter), "id": f"letter-{_id(letter)}", "entries": groups[letter]}
+        {
+            "letter": letter,
+            "label": names.get(letter, letter),
+            "id": f"letter-{_id(letter)}",
+            "entries": groups[letter],
+        }
         for letter in sorted(groups, key=_letter_order)
     ]
 

@@ -25,7 +25,9 @@ def anchor_changes(article: Article, solutions: frozenset[str], title: Heading |
     for heading in article.outline.headings:
         if heading is title:
             continue
-        mark = ' data-kb="solution"' if heading.anchor in solutions or SOLUTION.fullmatch(heading.anchor) else ""
+        mark = (
+            ' data-kb="solution"' if heading.anchor in solutions or SOLUTION.fullmatch(heading.anchor) else ""
+        )
         if heading.own_id is None:
             yield Change(heading.end, heading.end, f" {{#{heading.anchor}{mark}}}")
         elif mark:

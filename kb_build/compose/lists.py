@@ -39,7 +39,8 @@ def by_type(articles: Iterable[Article], words: Mapping[str, Any]) -> list[dict[
         assert article.fields is not None
         groups.setdefault(article.fields.type.value, []).append(entry(article))
     return [
-        {"type": type_, "label": words["types"][type_], "articles": entries} for type_, entries in groups.items()
+        {"type": type_, "label": words["types"][type_], "articles": entries}
+        for type_, entries in groups.items()
     ]
 
 

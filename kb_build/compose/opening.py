@@ -36,7 +36,9 @@ def first_reading(phrase: str) -> str:
 def _header(view: View, anchors: Sequence[str]) -> str:
     fields = view.fields
     message = fields.error_messages[0] if _message_is_title(view) else None
-    replacement = view.library.resolve(view.article, fields.superseded_by).article if fields.superseded_by else None
+    replacement = (
+        view.library.resolve(view.article, fields.superseded_by).article if fields.superseded_by else None
+    )
     notice = view.words["confidence"].get(fields.confidence.value)
     return view.block(
         "header",
@@ -95,7 +97,10 @@ def _meaning(view: View) -> Iterator[str]:
         return
     risk = stated_risk(view.fields)
     yield view.block(
-        "meaning", meaning=meaning, safety=risk.value if risk else None, backup_link=can_lose_data(view.fields)
+        "meaning",
+        meaning=meaning,
+        safety=risk.value if risk else None,
+        backup_link=can_lose_data(view.fields),
     )
 
 

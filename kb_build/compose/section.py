@@ -60,12 +60,16 @@ def _page(
             "url": addresses[n],
             "alternates": in_languages(library, lang, counterpart),
             "breadcrumbs": breadcrumbs(library, lang, folder.rpartition("/")[0]),
-            "sections": [section_entry(library, shelves, f, lang) for f in shelves.below(folder)] if n == 0 else [],
+            "sections": [section_entry(library, shelves, f, lang) for f in shelves.below(folder)]
+            if n == 0
+            else [],
             "groups": by_type(articles, said),
             "count": shelves.count(folder),
             "page": n + 1,
             "pages": len(addresses),
-            "page_text": said["section_page"].format(number=n + 1, total=len(addresses)) if len(addresses) > 1 else "",
+            "page_text": said["section_page"].format(number=n + 1, total=len(addresses))
+            if len(addresses) > 1
+            else "",
             "previous": around[0],
             "next": around[1],
         },

@@ -22,6 +22,7 @@ except ImportError:  # a PyYAML built without libyaml: slower, same result
 FOLDER = Path(__file__).parent
 
 
+@cache
 def words(lang: str, part: str) -> Mapping[str, Any]:
     """Return the words of one part in `lang` (anything but a language that we have reads English)."""
     return _parts(lang if (FOLDER / f"{lang}.yml").is_file() else "en").get(part, {})

@@ -30,13 +30,20 @@ ALLOWED: dict[str, frozenset[str]] = {
     "colgroup": frozenset({"span", "width"}),
     "time": frozenset({"datetime"}),
 }
-for _name, _attributes in {"details": {"open"}, "p": {"align"}, "div": {"align"}, "tr": {"align", "valign"}}.items():
+for _name, _attributes in {
+    "details": {"open"},
+    "p": {"align"},
+    "div": {"align"},
+    "tr": {"align", "valign"},
+}.items():
     ALLOWED[_name] = frozenset(_attributes)
 """Elements that an article may use, with the attributes that each may have."""
 
 VOID = frozenset({"br", "col", "hr", "img", "wbr"})
 
-OPTIONAL_END = frozenset({"p", "li", "dt", "dd", "td", "th", "tr", "thead", "tbody", "tfoot", "colgroup", "rt", "rp"})
+OPTIONAL_END = frozenset(
+    {"p", "li", "dt", "dd", "td", "th", "tr", "thead", "tbody", "tfoot", "colgroup", "rt", "rp"}
+)
 """Elements that the HTML standard closes by itself (section 13.1.2.4, optional tags)."""
 
 ALWAYS_WRONG = frozenset({"script", "style", "iframe", "object", "embed", "applet", "frame", "frameset"})

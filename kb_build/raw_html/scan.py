@@ -144,7 +144,9 @@ class _Scanner:
         if has_bare_words(self.text, tag):
             self._as_text(tag.start, Violation(tag.start, length, "placeholder", name))
         else:
-            self._write(tag.start, tag.end, "", *tag.violations, Violation(tag.start, length, "unclosed", name))
+            self._write(
+                tag.start, tag.end, "", *tag.violations, Violation(tag.start, length, "unclosed", name)
+            )
 
     def _wrong(self, match: re.Match[str], name: str) -> tuple[Violation, ...]:
         """Return what is wrong with a piece that becomes text; nothing where it was text all along (`a <b`)."""
@@ -171,4 +173,5 @@ def _malformed(text: str, at: int) -> tuple[Violation, ...]:
         return ()
     name = begin["name"].lower()
     meant = name[0] in "!?" or name in ALWAYS_WRONG or (name in KNOWN and "=" in (begin["rest"] or ""))
-    return (Violation(at, begin.end() - at, "malformed", name),) if meant else ()
+    kind = "tag" if name in ALWAYS_WRONG else "malformed"
+    return (Violation(at, begin.end() - at, kind, name),) if meant else ()

@@ -47,7 +47,8 @@ def clean_tag(match: re.Match[str], name: str, readdress: Readdress) -> Cleaning
 def has_bare_words(text: str, cleaning: Cleaning) -> bool:
     """Return whether a tag has words that are no attributes, as in `a <b and c> d`."""
     return any(
-        v.kind == "attribute" and "=" not in text[v.position : v.position + v.length] for v in cleaning.violations
+        v.kind == "attribute" and "=" not in text[v.position : v.position + v.length]
+        for v in cleaning.violations
     )
 
 
@@ -59,7 +60,10 @@ def _attribute_allowed(tag: str, key: str) -> bool:
 
 def _written(name: str, attributes: dict[str, str | None], closed: bool) -> str:
     """Return a tag in which no character means anything to Markdown."""
-    parts = [name, *(key if value is None else f'{key}="{quoted(value)}"' for key, value in attributes.items())]
+    parts = [
+        name,
+        *(key if value is None else f'{key}="{quoted(value)}"' for key, value in attributes.items()),
+    ]
     return f"<{' '.join(parts)}{' /' if closed else ''}>"
 
 

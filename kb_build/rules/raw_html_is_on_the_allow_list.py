@@ -1,0 +1,121 @@
+"""Raw HTML in an article is on the allow-list.
+
+A page takes over only HTML that cannot harm a customer: text formatting, tables, images, links, details.
+Scripts, frames, forms and attributes that run a program do not reach the page; a link with `javascript:`
+stays as its text. A word in angle brackets, such as `<port>`, looks like a tag to a browser, which would
+show nothing at all; it is shown as text, and backticks make that clear to everybody.
+
+## 日本語: 記事の HTML は、使ってよいものだけです。
+
+ページには、お客様に害のない HTML だけを使います。文字の飾り、表、画像、リンク、折りたたみは使えます。
+スクリプト、フレーム、フォーム、プログラムを動かす属性は、ページには入りません。`javascript:` のリンクは、
+リンクのない文字になります。`<port>` のように山かっこで囲んだ言葉は、ブラウザーにはタグに見えて、何も
+表示されないところです。文字として表示しますが、バッククォートで囲むと、だれにも確実に伝わります。
+
+## Bad: 7:6 8:23 9:1 10:6
+```docs/en/port.md
+---
+id: KB0001
+type: faq
+title: Which port is used?
+description: The one that you have chosen.
+---
+Open <port>, which is in the window.
+Press <kbd>Enter</kbd><script>go()</script>.
+[Start](javascript:go())
+<kbd onclick="go()">Enter</kbd>
+```
+
+## Good
+```docs/en/port.md
+---
+id: KB0001
+type: faq
+title: Which port is used?
+description: The one that you have chosen.
+---
+Open `<port>`, which is in the window.
+Press <kbd>Enter</kbd>.
+
+<details><summary>Why?</summary>Because <b>it</b> listens there.</details>
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kb_build.article import Article
+from kb_build.diagnostic import Edit, Fix, Severity
+from kb_build.library import Library
+from kb_build.literal import literal_ranges
+from kb_build.model.text import Text
+from kb_build.raw_html import Violation, is_dangerous, violations
+from kb_build.rule import ADVICE, ERROR, WARNING, Finding, Rule
+
+RULE = Rule(
+    "ST010",
+    ERROR,
+    messages={
+        "tag": Text("<{what}> is not allowed in a page", "<{what}> はページでは使えません"),
+        "placeholder": Text("“{text}” looks like a tag", "「{text}」がタグのように見えます"),
+        "malformed": Text("“{text}” is not a well-formed tag", "「{text}」はタグとして正しくありません"),
+        "attribute": Text(
+            "the attribute “{what}” does not reach the page", "属性「{what}」はページには入りません"
+        ),
+        "program": Text(
+            "the attribute “{what}” runs a program", "属性「{what}」はプログラムを動かすため使えません"
+        ),
+        "link": Text(
+            "a link to “{what}” runs a program", "「{what}」へのリンクはプログラムを動かすため使えません"
+        ),
+        "unclosed": Text("nothing matches “{text}”", "「{text}」に対応するタグがありません"),
+        "comment": Text("this comment never ends", "このコメントは閉じられていません"),
+    },
+    why=Text(
+        "a page takes over only HTML that cannot harm a customer; the rest is shown as text or left out",
+        "お客様に害のない HTML だけをページに使い、それ以外は文字として表示するか、取り除きます",
+    ),
+    help={
+        "default": Text("write it in Markdown, or remove it", "Markdown で書くか、取り除いてください"),
+        "placeholder": Text(
+            "put it in backticks: `{text}`", "バッククォートで囲んで `{text}` と書いてください"
+        ),
+        "link": Text(
+            "link to an address that begins with https://", "https:// で始まるアドレスにリンクしてください"
+        ),
+        "unclosed": Text(
+            "add the tag that is missing, or remove it", "足りないタグを書き足すか、取り除いてください"
+        ),
+        "comment": Text("end it with -->", "--> で閉じてください"),
+        "attribute": Text(
+            "remove it; the page has its own style", "取り除いてください。見た目はサイトが整えます"
+        ),
+    },
+)
+SEVERITIES: dict[str, Severity] = {
+    "placeholder": WARNING, "malformed": WARNING, "unclosed": WARNING, "comment": WARNING, "attribute": ADVICE,
+}  # fmt: skip
+SHOWN = 60
+
+
+def check_article(article: Article, library: Library) -> Iterator[Finding]:
+    """Yield what the page does not take over: tags, attributes, addresses."""
+    source = article.source
+    if article.front_matter.body_line <= len(source.lines):
+        start = source.offset(article.front_matter.body_line, 1)
+        for violation in violations(source.text, start, literal_ranges(source, article.outline)):
+            yield _finding(article, violation)
+    for link in article.outline.links:
+        if is_dangerous(link.target) and source.at(link.span).startswith("["):
+            yield Finding(article.at(link.span), "link", values={"what": link.target[:SHOWN]})
+
+
+def _finding(article: Article, violation: Violation) -> Finding:
+    span = article.source.span(violation.position, violation.position + violation.length)
+    text = article.source.at(span)
+    runs = violation.kind == "attribute" and violation.what.startswith(("on", "srcdoc", "formaction"))
+    kind = "program" if runs else violation.kind
+    fix = Fix((Edit(span, f"`{text}`"),)) if kind == "placeholder" else None
+    values = {"what": violation.what[:SHOWN], "text": text[:SHOWN]}
+    return Finding(article.at(span), kind, values=values, fix=fix, severity=SEVERITIES.get(kind))

@@ -19,12 +19,13 @@ from mdit_py_plugins.footnote import footnote_plugin
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 INLINE = frozenset(
-    "a abbr b bdi bdo cite code data del dfn em font i ins kbd label mark q s samp small span strike strong "
-    "sub sup time tt u var".split()
+    """a abbr b bdi bdo cite code data del dfn em font i ins kbd label mark q s samp small span strike strong
+    sub sup time tt u var""".split()  # noqa: SIM905 - thirty quoted names are harder to read
 )
 """Elements that do not end a run of text."""
 SILENT = frozenset(["script", "style", "template", "head"])
 ALERT = re.compile(r"\s*\[!(note|tip|important|warning|caution)\]\s*", re.IGNORECASE)
+BEFORE_ATTRIBUTES = ("link_close", "image", "code_inline", "strong_close", "em_close")
 ATTRIBUTES = re.compile(r"\{:?[ ]*(?:[#.][\w-]|[\w-]+=)[^{}\n]*\}")
 
 
@@ -39,11 +40,17 @@ class Structure:
     images: tuple[str, ...]
 
 
-def structure(document: str, root: str = "body") -> Structure:
-    """Return the Structure of an HTML text, or of its first element that matches the selector `root`."""
+def structure(document: str, root: str = "body", ignore: str = "") -> Structure:
+    """Return the Structure of an HTML text.
+
+    `root` and `ignore` are CSS selectors: of the element to read, and of those inside it to leave out
+    (what a page has beside its article, `[data-kb-ignore]`). Raises ValueError if nothing matches `root`.
+    """
     node = LexborHTMLParser(document).css_first(root)
     if node is None:
         raise ValueError(f"no element matches {root!r}")
+    for extra in node.css(ignore) if ignore else ():
+        extra.decompose()
     walk = _Walk()
     walk.children(node)
     walk.flush()
@@ -90,11 +97,8 @@ def _drop_attributes(state: StateCore) -> None:
     for number, token in enumerate(state.tokens):
         children = token.children or []
         for before, child in zip([None, *children], children, strict=False):
-            if child.type == "text" and before is not None and (
-                before.type in ("link_close", "image", "code_inline", "strong_close", "em_close")
-            ):
-                if found := ATTRIBUTES.match(child.content):
-                    child.content = child.content[found.end() :]
+            if child.type == "text" and before is not None and before.type in BEFORE_ATTRIBUTES:
+                child.content = re.sub(f"^{ATTRIBUTES.pattern}", "", child.content)
         if not children or children[-1].type != "text":
             continue
         heading = state.tokens[number - 1].type == "heading_open"
@@ -177,7 +181,9 @@ def _head(node: LexborNode, tag: str) -> str:
     if tag in ("ul", "li", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6", "table", "tr", "hr"):
         return tag
     if tag in ("th", "td"):
-        align = re.search(r"(?:text-align:\s*|kb-align-)(\w+)", f"{attributes.get('style')} {attributes.get('class')}")
+        align = re.search(
+            r"(?:text-align:\s*|kb-align-)(\w+)", f"{attributes.get('style')} {attributes.get('class')}"
+        )
         return tag + (f" {align[1]}" if align else "")
     if tag == "blockquote":
         first = next(iter(node.iter()), None)
@@ -191,7 +197,11 @@ def _head(node: LexborNode, tag: str) -> str:
 def _is_machinery(node: LexborNode) -> bool:
     """Tell what a renderer adds of its own: titles of alerts, footnote numbers and ways back."""
     classes = set((node.attributes.get("class") or "").split())
-    if node.tag == "hr" and node.parent is not None and "footnote" in (node.parent.attributes.get("class") or ""):
+    if (
+        node.tag == "hr"
+        and node.parent is not None
+        and "footnote" in (node.parent.attributes.get("class") or "")
+    ):
         return True
     return bool(classes & {"admonition-title", "footnote-ref", "footnote-backref", "footnotes-sep"})
 

@@ -47,7 +47,11 @@ def guard_emphasis(text: str) -> str:
 def _literal(text: str, parser: MarkdownIt) -> list[int]:
     """Return where the delimiters stand that open and close nothing."""
     children = parser.parseInline(text)[0].children or []
-    places = [child.meta["at"] for child in children if child.type == "text" and child.content and "at" in child.meta]
+    places = [
+        child.meta["at"]
+        for child in children
+        if child.type == "text" and child.content and "at" in child.meta
+    ]
     return [at for at in places if not _IN_WORD.match(text, at)]
 
 

@@ -10,24 +10,32 @@ from kb_build.marks import EMPTY
 from kb_build.normalize.emphasis import CODE_SPAN, guard_emphasis
 from kb_build.normalize.ticks import escape_lonely_ticks
 
+_BLOCK_TAGS = "|".join(
+    [*block_names, *["canvas", "group", "hgroup", "map", "math", "noscript", "object", "output", "pre"],
+     *["progress", "script", "style", "textarea", "video"]]
+)  # fmt: skip
+"""Elements that begin a block for CommonMark or for Python-Markdown."""
+
 _HAZARD = re.compile(
-    r"""^(?:
-        (?P<sharp>\#)                         # a heading needs no space there
-      | (?P<sign>>|[-+*](?=[ ]|$)|:(?=[ ])|!!!|\?{3}|={3}|[=-]+[ ]*$|`{3}|~{3})
-      | (?P<rule>(?:[-_*][ ]{0,2}){3,}$)
+    rf"""^(?:
+        (?P<sharp>\#)                           # a heading needs no space there
+      | (?P<sign>>|[-+*](?=[ ]|$)|:(?=[ ])|!!!|\?{{3}}|={{3}}|[=-]+[ ]*$|`{{3}}|~{{3}})
+      | (?P<rule>(?:[-_*][ ]{{0,2}}){{3,}}$)
       | (?P<number>\d+)[.)](?=[ ]|$)
       | (?P<label>\[[^\[\]]*\]):
-      | (?P<ruler>[|:-][ |:-]*\|[ |:-]*$)     # the second line of a table
-      | (?P<tag></?(?:%s)(?![\w-])|<(?:!--|\?|!\[CDATA\[|![a-z]))
-    )"""
-    % "|".join([*block_names, *"canvas group hgroup map math noscript object output progress video".split(),
-                *"pre script style textarea".split()]),
+      | (?P<ruler>[|:-][ |:-]*\|[ |:-]*$)       # the second line of a table
+      | (?P<tag></?(?:{_BLOCK_TAGS})(?![\w-])|<(?:!--|\?|!\[CDATA\[|![a-z]))
+    )""",
     re.MULTILINE | re.VERBOSE | re.IGNORECASE,
-)  # fmt: skip
+)
 """Lines that begin a block for Python-Markdown, though CommonMark took them for text."""
 
 _INDENTED = re.compile(r"\n[ \t]+")
 _BREAK = re.compile(r"(?:  |(?<!\\)(?:\\\\)*\\)$")
+_HEADING_BREAK = re.compile(r"[ ]{2,}\n|(?<!\\)\\\n")
+_HEADING_ID = re.compile(r"(?<=[^\s{}])(\{:?[ ]*#[\w-]+[^{}\n]*\})$")
+_CLOSING_SHARPS = re.compile(r"(?<![\\#])#+$")
+_OPEN_ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*\\$")
 _ATTRIBUTES = r"\{:?[ ]*(?:[#.][\w-]|[\w-]+=)"
 """What a writer means as an attribute list; any other `{…}` is text."""
 _BRACES = re.compile(rf"(?:(?<=[`*_~)\]>])|[ \n](?=[^\n]*\}}[ ]*$))(?!{_ATTRIBUTES})\{{")
@@ -36,7 +44,9 @@ _NO_LINK = re.compile(
     r"""\]\((?=[^)\n]*\s)(?!\s*(?:<[^<>\n]*>|[^\s<]\S*)?(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?\s*\))"""
 )
 """The beginning of `](a target with spaces)`, which is no link."""
-_LINK_IN_LINK = re.compile(r"(?<![!\\])\[(?=(?:\\.|[^\\\[\]\n])*(?<!!)\[[^\[\]\n]*\]\([^()\n]*\)[^\[\]\n]*\]\()")
+_LINK_IN_LINK = re.compile(
+    r"(?<![!\\])\[(?=(?:\\.|[^\\\[\]\n])*(?<!!)\[[^\[\]\n]*\]\([^()\n]*\)[^\[\]\n]*\]\()"
+)
 """The first bracket of `[a [link](inside) a link](target)`: the inner link is the one that counts."""
 
 
@@ -46,6 +56,14 @@ def guard_paragraph(text: str) -> str:
         text = _INDENTED.sub("\n", text)
     text = guard_inline(text)
     return _guard_lines(text) if _HAZARD.search(text) else text
+
+
+def guard_heading(text: str) -> str:
+    """Return a heading's text as one line that keeps its `#` and its backslash at the end, and its `{#id}`."""
+    text = " ".join(line.strip() for line in _HEADING_BREAK.sub(" <br> ", text).split("\n"))
+    text = guard_inline(_HEADING_ID.sub(r" \1", text) if "{" in text else text)
+    text = _CLOSING_SHARPS.sub(lambda sharps: r"\#" * len(sharps[0]), text)
+    return text + "\\" if _OPEN_ESCAPE.search(text) else text
 
 
 def guard_inline(text: str) -> str:

@@ -9,21 +9,16 @@ from collections.abc import Callable, Mapping
 from markdown_it.token import Token
 
 from kb_build.marks import EMPTY
-from kb_build.normalize.blocks import CALLOUT, INDENT
+from kb_build.normalize.blocks import INDENT
+from kb_build.normalize.callout import take_alert, titled
 from kb_build.normalize.code import write_code, write_html
+from kb_build.normalize.definition import write_definition
 from kb_build.normalize.html import depth_change, markdown_inside
 from kb_build.normalize.steps import Steps
 from kb_build.normalize.table import write_table
-from kb_build.normalize.text import guard_inline, guard_paragraph
+from kb_build.normalize.text import guard_heading, guard_paragraph
 
 _INDENT = " " * INDENT
-_ALERT = re.compile(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\n|$)", re.IGNORECASE)
-_LATE = re.compile(r"(?m)\A(<|#|>|\d{1,9}[.)]|`{3}|~{3}|[-+*][ \n]|(?:[-_*][ ]*){3}$)")
-"""The start of an alert's text that is text only because the line `[!NOTE]` stood before it."""
-_CLOSING_SHARPS = re.compile(r"(?<![\\#])#(#*)$")
-_BREAK = re.compile(r"[ ]{2,}\n|(?<!\\)\\\n")
-_OPEN_ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*\\$")
-_HEADING_ID = re.compile(r"(?<=[^\s{}])(\{:?[ ]*#[\w-]+[^{}\n]*\})$")
 _RULE = re.compile(r"[ ]{0,3}(?:(?:-+[ ]{0,2}){3,}|(?:_+[ ]{0,2}){3,}|(?:\*+[ ]{0,2}){3,})")
 _SOFT = "\0"
 """Stands for a blank line that is wanted only if the list around it is loose."""
@@ -33,7 +28,9 @@ _LISTS = ("bullet_list_open", "ordered_list_open")
 class Writer:
     """Writes one body; `document()` is to be called once."""
 
-    def __init__(self, tokens: list[Token], lines: list[str], steps: Steps, titles: Mapping[str, str]) -> None:
+    def __init__(
+        self, tokens: list[Token], lines: list[str], steps: Steps, titles: Mapping[str, str]
+    ) -> None:
         self._tokens, self._lines, self._steps, self._titles = tokens, lines, steps, titles
         self._at = 0
         self._depth = 0
@@ -101,15 +98,9 @@ class Writer:
         return guard_paragraph(text).split("\n")
 
     def _heading(self, token: Token) -> list[str]:
-        text = _BREAK.sub(" <br> ", self._tokens[self._at + 1].content)
-        text = " ".join(line.strip() for line in text.split("\n"))
+        text = self._tokens[self._at + 1].content
         self._at += 3
-        text = guard_inline(_HEADING_ID.sub(r" \1", text) if "{" in text else text)
-        if text.endswith("#"):
-            text = _CLOSING_SHARPS.sub(lambda sharps: r"\#" * len(sharps[0]), text)
-        if _OPEN_ESCAPE.search(text):
-            text += "\\"
-        return [f"{'#' * int(token.tag[1])} {text}".rstrip()]
+        return [f"{'#' * int(token.tag[1])} {guard_heading(text)}".rstrip()]
 
     def _code(self, token: Token) -> list[str]:
         self._at += 1
@@ -137,10 +128,7 @@ class Writer:
         if token.meta["id"] in self._defined:
             return []  # the first one counts; for Python-Markdown it is the last
         self._defined.add(token.meta["id"])
-        title = " ".join(token.meta["title"].split())
-        quote = "'" if '"' in title else '"'
-        label = " ".join(token.meta["label"].split())
-        return [f"[{label}]: {token.meta['url'] or '<>'}" + (f" {quote}{title}{quote}" if title else "")]
+        return [write_definition(token)]
 
     def _table(self, token: Token) -> list[str]:
         start = self._at
@@ -203,18 +191,15 @@ class Writer:
         return [f"{marker} {body[0]}", *body[1:]]
 
     def _quote(self, token: Token) -> list[str]:
-        alert = None
-        if self._tokens[self._at + 1].type == "paragraph_open":
-            inline = self._tokens[self._at + 2]
-            if alert := _ALERT.match(inline.content):
-                inline.content = _LATE.sub(rf"{EMPTY}\1", inline.content[alert.end() :].lstrip())
+        following = self._tokens[self._at + 1 : self._at + 3]
+        alert = take_alert(following[1]) if following[0].type == "paragraph_open" else None
         body = self._inside("blockquote_close")
         if alert and any(body):
             while not body[0]:
                 body.pop(0)
-            return [self._titled(f"!!! {alert[1].lower()}"), *_indented(body)]
+            return [titled(f"!!! {alert}", self._titles), *_indented(body)]
         if alert:
-            body = [alert[0]]
+            body = [f"[!{alert.upper()}]"]
         return [f"> {line}" if line else ">" for line in body] or [">"]
 
     def _container(self, token: Token) -> list[str]:
@@ -222,19 +207,11 @@ class Writer:
         body = self._inside("container_close")
         if token.markup in ("!!!", "???", "???+", "==="):
             gap = first.map[0] - token.map[0] - 1 if body else 0
-            return [self._titled(token.info), *[""] * gap, *_indented(body)]
+            return [titled(token.info, self._titles), *[""] * gap, *_indented(body)]
         sign = ":  " if token.markup == ":" else token.markup
         if first.type != "paragraph_open":
             body = [EMPTY, *([""] if body else []), *body]
         return [f"{sign} {body[0]}", *_indented(body[1:])]
-
-    def _titled(self, head: str) -> str:
-        """Give an admonition without a title the one that the language has for its kind."""
-        parts = CALLOUT.match(head)
-        if self._titles and parts and parts["sign"] and parts["title"] is None:
-            title = self._titles.get(parts["kind"].split()[0].lower())
-            return f'{head} "{title}"' if title else head
-        return head
 
 
 def _indented(lines: list[str]) -> list[str]:

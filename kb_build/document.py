@@ -24,6 +24,8 @@ FIELD_ORDER = (
     "tags", "related", "disambiguation", "aliases", "redirect_to", "superseded_by", "ignore",
 )  # fmt: skip
 """The order in which articles that we write say their fields: what it is, what helps, who stands for it."""
+WIDE_SPACES = ("\u3000", "\u00a0")
+"""A key that begins with one is a slip of the hand for our reader, unless it is in quotes."""
 WIDTH = 100_000
 """Never fold a line: a sentence stays on the line of its key, where an editor and git show it whole."""
 
@@ -53,7 +55,8 @@ class _Dumper(Dumper):
 
 def _text(dumper: _Dumper, value: str) -> yaml.Node:
     # '' for every apostrophe is hard to read; the dumper knows best whether quotes are needed at all.
-    style = '"' if "'" in value and not set('"\\\n') & set(value) and SPECIAL.search(value) else None
+    apostrophe = "'" in value and not set('"\\\n') & set(value) and SPECIAL.search(value)
+    style = '"' if apostrophe or value.startswith(WIDE_SPACES) else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
 
 

@@ -68,13 +68,13 @@ def section_path(into: str, lang: str | None, config: Config) -> str:
     Stop where it is in no language's folder, or in another one's than `lang`.
     """
     docs = config.docs.resolve()
-    choices = [Path(into), config.root / into, docs / into, *([docs / lang / into] if lang else [])]
-    for path in choices:
-        if not path.resolve().is_relative_to(docs):
-            continue
-        parts = path.resolve().relative_to(docs).parts
-        if parts and parts[0] in config.languages and lang in (None, parts[0]):
-            return "/".join(parts)
+    choices = (Path(into), config.root / into, docs / into, docs / (lang or "") / into)
+    below = (
+        path.resolve().relative_to(docs).parts for path in choices if path.resolve().is_relative_to(docs)
+    )
+    parts = next((parts for parts in below if parts and parts[0] in config.languages), ("",))
+    if parts[0] and lang in (None, parts[0]):
+        return "/".join(parts)
     example = f"{config.docs_dir}/{lang or config.languages[0]}/manual"
     words = say()["import"]["outside" if lang is None else "outside_lang"]
     raise Stop(words.format(into=into, lang=lang, languages=", ".join(config.languages), example=example))

@@ -80,6 +80,8 @@ class KBPlugin(BasePlugin[KBOptions]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read, check and compose; a library with errors ends the build before a file is written."""
         settings = self._settings(config)
+        if not self.serving:
+            self._open_stage(config)  # first: a build that waited must not publish what it read before
         library = pipeline.read(settings, self.config.today)
         found = pipeline.problems(library)
         pipeline.report(found, library, self.ui_lang, strict=settings.strict)
@@ -88,8 +90,6 @@ class KBPlugin(BasePlugin[KBOptions]):
         self.state = State(library, self.ui_lang, pipeline.by_path(found) if self.serving else {})
         self.state.compose_all()
         set_up(config, library)
-        if not self.serving:
-            self._open_stage(config)
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:

@@ -14,6 +14,7 @@ import sys
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 TABLE = Path(__file__).parent.parent / "kb_build" / "search" / "table.json"
 
@@ -55,9 +56,8 @@ def is_known(character: str) -> bool:
     normal = unicodedata.normalize("NFKC", character)
     if any(ord(part) > 0xFFFF for part in normal):
         return False
-    return character in LOOKALIKES or all(
-        part.isascii() or is_letter(part) or is_gram(part) for part in normal
-    )
+    parts = [LOOKALIKES.get(part, part) for part in normal]
+    return all(part.isascii() or is_letter(part) or is_gram(part) for part in parts)
 
 
 def ranges(test: Callable[[str], bool], bridge: Callable[[str], bool] = lambda _: False) -> str:
@@ -95,10 +95,11 @@ def mapping(folds: dict[str, str]) -> list[str]:
     return [ranges(lambda c: c in folds), "".join(folds[key] for key in sorted(folds))]
 
 
-def main() -> None:
+def make_table() -> dict[str, Any]:
+    """The whole table; its keys are explained where characters.py reads them."""
     folds = accent_folds() | LOOKALIKES
     kana = {chr(point): chr(point - 0x60) for point in range(0x30A1, 0x30F7)} | {"ヽ": "ゝ", "ヾ": "ゞ"}
-    table = {
+    return {
         "unicode": unicodedata.unidata_version,
         "invisible": ranges(lambda c: ord(c) in INVISIBLE),
         "known": ranges(lambda c: is_known(c) and ord(c) not in INVISIBLE),
@@ -128,7 +129,10 @@ def main() -> None:
             ["繋が", "つなが"],
         ],
     }
-    text = json.dumps(table, ensure_ascii=False, indent=1) + "\n"
+
+
+def main() -> None:
+    text = json.dumps(make_table(), ensure_ascii=False, indent=1) + "\n"
     TABLE.write_text(text, encoding="utf-8")
     sys.stdout.write(f"{TABLE.name}: {len(text)} characters\n")
 

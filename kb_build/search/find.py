@@ -7,12 +7,14 @@ from functools import cached_property
 from math import floor
 from pathlib import Path
 
+from kb_build.search.compare import best_lines, compare, declared, is_whole
+from kb_build.search.focus import focus
 from kb_build.search.highlight import marks
 from kb_build.search.index import Index
 from kb_build.search.lines import HEADING, TITLE
 from kb_build.search.partial import score_units
 from kb_build.search.query import Query, parse
-from kb_build.search.rank import Ranked, match_lines, rank
+from kb_build.search.rank import Ranked, rank
 from kb_build.search.record import Record
 from kb_build.search.store import IndexStore, Store, site_store
 from kb_build.search.terms import spelling_terms, terms_of, wanted
@@ -65,10 +67,10 @@ class Search:
 
     def find(self, text: str, limit: int = 10) -> list[Hit]:
         """The best articles for anything that was typed or pasted; [] if none has any of its words."""
-        query = parse(self._tokenizer, text)
+        query = focus(self._tokenizer, self.store, parse(self._tokenizer, text))
         ranked, records = self._rank(query, limit)
         tokens = frozenset(records)
-        return [self._hit(number, entry, tokens) for number, entry in enumerate(ranked, 1)]
+        return [self._hit(number, entry, query, tokens) for number, entry in enumerate(ranked, 1)]
 
     def _rank(self, query: Query, limit: int) -> tuple[list[Ranked], dict[str, Record]]:
         chosen = wanted(query, self.store)
@@ -80,16 +82,16 @@ class Search:
             if token.partition(" ")[0] in records and " " in token
         ]
         terms = terms_of(query, records, chosen)
-        lines = match_lines(query, records | self.store.records(pairs), self.store.common)
+        lines = compare(query, records | self.store.records(pairs), self.store.common)
+        messages = declared(self._tokenizer, self.store, query, lines)
         terms = spelling_terms(self._tokenizer, self.store, query, records, terms)
-        return rank(score_units(terms, records), lines, limit), records
+        return rank(score_units(terms, records), best_lines(lines), messages, limit), records
 
-    def _hit(self, number: int, ranked: Ranked, tokens: frozenset[str]) -> Hit:
+    def _hit(self, number: int, ranked: Ranked, query: Query, tokens: frozenset[str]) -> Hit:
         card = self.store.card(ranked.document)
-        match = _match(ranked)
-        line = card.description
-        if ranked.line and match != "text" and ranked.line.kind not in (TITLE, HEADING):
-            line = self.store.line(ranked.document, ranked.line.number)
+        text = self._line(ranked)
+        match = self._match(ranked, query, text or card.title)
+        line = text if text and match != "text" else card.description
         return Hit(
             rank=number,
             id=card.id,
@@ -108,11 +110,20 @@ class Search:
             reviewed=card.reviewed,
         )
 
+    def _line(self, ranked: Ranked) -> str:
+        """The text of the article's best line, if it is worth showing under the title."""
+        line = ranked.line
+        if line is None or line.kind in (TITLE, HEADING) or not (line.is_similar or line.says_enough):
+            return ""
+        return self.store.line(line.document, line.number)
 
-def _match(ranked: Ranked) -> str:
-    if ranked.line and ranked.line.is_exact:
-        return "exact"
-    return "similar" if ranked.line and ranked.line.is_similar else "text"
+    def _match(self, ranked: Ranked, query: Query, text: str) -> str:
+        line = ranked.line
+        if line is None:
+            return "text"
+        if ranked.is_declared or (line.says_enough and is_whole(self._tokenizer, query, line, text)):
+            return "exact"
+        return "similar" if line.is_similar else "text"
 
 
 def load(site_dir: Path, lang: str) -> Search:

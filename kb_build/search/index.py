@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kb_build.model.section import SearchDocument
-from kb_build.search.lines import LONGEST_SHOWN, Line, line_tokens, lines_of
+from kb_build.search.lines import LONGEST_SHOWN, MESSAGE, Line, line_tokens, lines_of
 from kb_build.search.masses import shares_of, token_masses
 from kb_build.search.rarity import rarity_bits
 from kb_build.search.record import Posting, Record, idf_step, weight_step
@@ -73,7 +73,7 @@ def build_index(documents: Sequence[SearchDocument], lang: str) -> Index:
     return Index(
         lang=lang,
         cards=tuple(_card(document) for document in chosen),
-        lines=tuple(tuple(_shown(line.text) for line in found) for found in lines),
+        lines=tuple(tuple(_shown(line) for line in found) for found in lines),
         records=records,
         common=common,
         words=_surface_words(cutter, chosen),
@@ -135,8 +135,10 @@ def _line_postings(
     return found
 
 
-def _shown(text: str) -> str:
-    return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
+def _shown(line: Line) -> str:
+    """A declared message whole, of anything else as much as a result shows."""
+    is_short = line.kind == MESSAGE or len(line.text) <= LONGEST_SHOWN
+    return line.text if is_short else line.text[: LONGEST_SHOWN - 1] + "…"
 
 
 def _card(document: SearchDocument) -> Card:

@@ -21,6 +21,8 @@ LONGEST_SHOWN = 240
 _QUOTED = re.compile(
     '"([^"\n]{4,300})"|“([^”\n]{4,300})”|‘([^’\n]{4,300})’|「([^」\n]{3,300})」|『([^』\n]{3,300})』'
 )
+#: What stands in for a variable: no words are neighbours across it.
+BREAK = " | "
 #: Written for re and RegExp alike: ASCII classes only, no lookbehind, no named groups.
 VARIABLE = re.compile(
     r"\{[^{}\n]{1,40}\}"  # {name}
@@ -30,7 +32,7 @@ VARIABLE = re.compile(
     r"|[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}"
     r"|(?:[A-Za-z]:)?(?:[\\/][A-Za-z0-9_.~%+-]+)+(?=[\\/])"  # the folders of a path; its last part stays
 )
-_CODE = re.compile("[0-9a-f]{5,}|[0-9]+[.][0-9]+[.][0-9.]+|[a-z]+[0-9]{4,}")
+_CODE = re.compile("[0-9a-f]{5,}|[0-9]+[.][0-9]+[.][0-9.]+|[0-9]{4,}[.][0-9]+|[a-z]+[0-9]{4,}")
 _NUMBER_FIRST = re.compile("[0-9]")
 
 
@@ -54,10 +56,11 @@ def lines_of(document: SearchDocument) -> list[Line]:
 
 
 def _texts(document: SearchDocument) -> Iterator[tuple[int, str]]:
-    for text, _ in document.error_messages:
-        # A message that wraps in the source is one message.
+    for text, code in document.error_messages:
+        # A message that wraps in the source is one message; customers may paste one line of it.
         yield MESSAGE, " ".join(text.split())
         yield MESSAGE, text
+        yield MESSAGE, code
     yield TITLE, document.title
     for section in document.sections:
         yield HEADING, section.heading
@@ -70,23 +73,24 @@ def _texts(document: SearchDocument) -> Iterator[tuple[int, str]]:
 
 def mask(text: str) -> str:
     """The text without what changes from customer to customer; all of it if nothing else is left."""
-    masked = VARIABLE.sub(" ", text)
-    return masked if masked.strip() else text
+    masked = VARIABLE.sub(BREAK, text)
+    return masked if masked.strip(BREAK) else text
 
 
 def line_tokens(tokenizer: Tokenizer, text: str) -> list[str]:
     """The distinct tokens of a line and its pairs of neighbouring words (`exit status`), in order."""
     found: list[str] = []
-    before = ""
-    for word in tokenizer.words(mask(tokenizer.characters.normalize(text))):
-        tokens = [token for token in word.tokens if counts_in_line(word, token)]
-        found += tokens
-        if word.kind == "run":
-            before = ""
-        elif tokens:
-            if before:
-                found.append(f"{before} {tokens[0]}")
-            before = tokens[0]
+    for part in mask(tokenizer.characters.normalize(text)).split(BREAK.strip()):
+        before = ""
+        for word in tokenizer.words(part):
+            tokens = [token for token in word.pieces if counts_in_line(word, token)]
+            found += tokens
+            if word.kind == "run":
+                before = ""
+            elif tokens:
+                if before:
+                    found.append(f"{before} {tokens[0]}")
+                before = tokens[-1]
     return list(dict.fromkeys(found))
 
 

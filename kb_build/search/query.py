@@ -10,7 +10,7 @@ from kb_build.search.lines import line_tokens, mask
 from kb_build.search.tokenize import Tokenizer, Word
 
 #: What is beyond is not read: a query is a message or a log, not a disk image.
-LONGEST_LINE, MOST_LINES = 2000, 100
+LONGEST_LINE, MOST_LINES, FEW_LINES = 2000, 100, 6
 _LINE_END = re.compile("\r\n|\n|\r|\u2028|\u2029")
 _SPOKEN_PART = re.compile("[0-9]{1,4}")
 
@@ -28,8 +28,11 @@ class Query:
     """A text made ready to be looked up.
 
     `words` are its distinct words in order, `spoken` codes that were written with spaces (`5 7 708`), `lines` the
-    line tokens of each pasted line, `prefix` the token of the word that is still being typed ("" if none).
+    line tokens of each of its `texts` (and of a few lines together: a message may have been wrapped), `prefix` the
+    token of the word that is still being typed ("" if none).
     """
+
+    texts: tuple[str, ...]
 
     words: tuple[Word, ...]
     spoken: tuple[str, ...]
@@ -41,12 +44,19 @@ class Query:
 def parse(tokenizer: Tokenizer, text: str) -> Query:
     """The query in a text. Never raises; a text without letters or digits gives an empty query."""
     lines = [tokenizer.characters.normalize(line)[:LONGEST_LINE] for line in _LINE_END.split(text)]
-    lines = [mask(line) for line in lines if line.strip()][:MOST_LINES]
+    return query_of(tokenizer, [mask(line) for line in lines if line.strip()][:MOST_LINES])
+
+
+def query_of(tokenizer: Tokenizer, lines: list[str]) -> Query:
+    """The query in lines that are normalised and masked."""
+    distinct = list(dict.fromkeys(lines))
+    whole = [" ".join(distinct)] if 1 < len(distinct) <= FEW_LINES else []
     words = [word for line in lines for word in tokenizer.words(line) if word.tokens]
     return Query(
+        texts=tuple(distinct),
         words=tuple({word.surface: word for word in words}.values()),
         spoken=tuple(_spoken(words)),
-        lines=tuple(dict.fromkeys(tuple(line_tokens(tokenizer, line)) for line in lines)),
+        lines=tuple(tuple(line_tokens(tokenizer, line)) for line in [*distinct, *whole]),
         prefix=_prefix(tokenizer, lines[-1], words) if words else "",
         run_words=tuple(_run_words(tokenizer, lines)),
     )

@@ -14,17 +14,16 @@ from kb_build.search.record import Record
 #: Up to how many articles have a token of class 1 and of class 2.
 LIMITS = (3, 30)
 #: At least this many values for a token, so that few meet.
-VALUES_PER_TOKEN = 2
+VALUES_PER_TOKEN = 4
 
 
 def rarity_bits(records: Mapping[str, Record]) -> bytes:
-    """The values of all tokens, four to a byte, lowest bits first; pairs of words are not in it."""
-    tokens = {token: record for token, record in records.items() if " " not in token}
+    """The values of all tokens, four to a byte, lowest bits first."""
     count = 64
-    while count < VALUES_PER_TOKEN * len(tokens):
+    while count < VALUES_PER_TOKEN * len(records):
         count *= 2
     values = [0] * count
-    for token, record in tokens.items():
+    for token, record in records.items():
         place = hash_of(token) % count
         values[place] = max(values[place], _class_of(record))
     return bytes(sum(values[at + n] << 2 * n for n in range(4)) for at in range(0, count, 4))

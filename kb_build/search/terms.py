@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from kb_build.search.focus import MOST_TOKENS, tokens_of
 from kb_build.search.lines import is_code
 from kb_build.search.partial import Term
 from kb_build.search.query import Query
@@ -14,8 +15,6 @@ from kb_build.search.tokenize import Tokenizer, Word
 
 #: With this many rarer tokens a query does without the common ones.
 ENOUGH = 3
-#: More tokens than this are not loaded: the rarest are.
-MOST_TOKENS = 24
 CODE_BOOST = 3.0
 PART_BOOST = 0.2
 PREFIX_WORTH = 0.9
@@ -23,7 +22,7 @@ PREFIX_WORTH = 0.9
 
 def wanted(query: Query, store: Store) -> list[str]:
     """The tokens to load, in the query's order: no common ones where others are enough, the rarest of many."""
-    tokens = list(dict.fromkeys([*query.spoken, *(token for word in query.words for token in word.tokens)]))
+    tokens = tokens_of(query)
     rare = [token for token in tokens if token not in store.common]
     chosen = rare if len(rare) >= ENOUGH else tokens
     if len(chosen) > MOST_TOKENS:

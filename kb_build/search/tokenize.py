@@ -31,7 +31,7 @@ _HUMP = re.compile("[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+|[^A-Za-z0-9]+")
 
 @dataclass(frozen=True)
 class Word:
-    """One atom of a text: what was written, what kind it is, and its tokens.
+    """One atom of a text: what was written, what kind it is, its tokens, and those that make it up without repeating.
 
     `kind` is "word" (letters: may be misspelt), "code" (has a digit: never compared fuzzily) or "run" (unspaced).
     `surface` is normalised and lower-case (a run: folded).
@@ -40,6 +40,7 @@ class Word:
     surface: str
     kind: str
     tokens: tuple[str, ...]
+    pieces: tuple[str, ...]
 
 
 class Tokenizer:
@@ -82,19 +83,23 @@ class Tokenizer:
         surface = lower(atom)
         kind = "code" if _DIGIT.search(atom) else "word"
         if hexadecimal := _HEX.fullmatch(atom):
-            return Word(surface, kind, (lower(hexadecimal[1])[:LONGEST],))
+            code = (lower(hexadecimal[1])[:LONGEST],)
+            return Word(surface, kind, code, code)
         pieces = _CONNECTOR.split(atom)
         if len(pieces) > 1 and _NUMERIC.fullmatch(atom):
-            return Word(surface, kind, _distinct(_number(atom, pieces)))
+            return Word(
+                surface, kind, _distinct(_number(atom, pieces)), _distinct(_number_pieces(atom, pieces))
+            )
+        stems = [self._stem(piece) for piece in pieces]
         found: list[str] = []
-        for piece in pieces:
-            found.append(self._stem(piece))
+        for piece, stemmed in zip(pieces, stems, strict=True):
+            found.append(stemmed)
             humps = _HUMP.findall(piece)
             if len(humps) > 1:
                 found += [self._stem(hump) for hump in humps]
         if len(pieces) > 1 and "." not in atom:
             found.append(self._stem("".join(pieces)))
-        return Word(surface, kind, _distinct(found))
+        return Word(surface, kind, _distinct(found), _distinct(stems))
 
     def _stem(self, piece: str) -> str:
         return self._stems.stem(lower(piece)[:LONGEST])
@@ -102,10 +107,11 @@ class Tokenizer:
     def _run(self, run: str) -> Word:
         folded = self.characters.fold_run(run)
         if len(folded) < 2:
-            return Word(folded, "run", (folded,) if folded else ())
+            single = (folded,) if folded else ()
+            return Word(folded, "run", single, single)
         found = [folded[i : i + 2] for i in range(len(folded) - 1)]
         found += [first + second for first, second in self.characters.skeleton.findall(folded)]
-        return Word(folded, "run", tuple(found))
+        return Word(folded, "run", tuple(found), tuple(found))
 
 
 def _number(atom: str, pieces: list[str]) -> list[str]:
@@ -115,6 +121,12 @@ def _number(atom: str, pieces: list[str]) -> list[str]:
         joined = ["".join(groups)] if len(pieces) == len(groups) else []
         return [".".join(pieces), *joined, *groups]
     return [atom, ".".join(pieces[:2])]
+
+
+def _number_pieces(atom: str, pieces: list[str]) -> list[str]:
+    """`30180-28` is one code, `550-5.7.520` is two."""
+    groups = _GROUP.split(atom)
+    return [".".join(pieces)] if len(groups) in (1, len(pieces)) else groups
 
 
 def _bare(atom: str) -> str:

@@ -1,17 +1,19 @@
 // Query -> hits; kb_build/search/find.py ranks the same.
 
+import { bestLines, compare, declared, isSimilar, isWhole, saysEnough } from "./compare.js";
+import { focus } from "./focus.js";
 import { marks } from "./highlight.js";
 import { HEADING, TITLE } from "./lines.js";
 import { scoreUnits } from "./partial.js";
 import { parse } from "./query.js";
-import { matchLines, rank } from "./rank.js";
+import { rank } from "./rank.js";
 import { spellingTerms, termsOf, wanted } from "./terms.js";
 
 /** The best articles for anything that was typed or pasted: a promise of hits, [] if none has any of its words. */
 export async function find(lunr, tokenizer, store, text, limit = 10) {
-  const query = parse(tokenizer, text);
+  const query = await focus(tokenizer, store, parse(tokenizer, text));
   const [ranked, records] = await rankArticles(lunr, tokenizer, store, query, limit);
-  const hits = await Promise.all(ranked.map((entry) => hit(tokenizer, store, entry, records)));
+  const hits = await Promise.all(ranked.map((entry) => hitOf(tokenizer, store, entry, query, records)));
   return hits.filter(Boolean).map((found, number) => ({ rank: number + 1, ...found }));
 }
 
@@ -21,19 +23,18 @@ async function rankArticles(lunr, tokenizer, store, query, limit) {
   const pairs = query.lines.flat().filter((token) => token.includes(" ") && records.has(token.split(" ")[0]));
   const terms = termsOf(query, records, chosen);
   const withPairs = new Map([...records, ...(await store.records(pairs))]);
-  const lines = matchLines(query, withPairs, store.common);
+  const lines = compare(query, withPairs, store.common);
+  const messages = await declared(tokenizer, store, query, lines);
   const corrected = await spellingTerms(lunr, tokenizer, store, query, records, terms);
-  return [rank(scoreUnits(lunr, corrected, records), lines, limit), records];
+  return [rank(scoreUnits(lunr, corrected, records), bestLines(lines), messages, limit), records];
 }
 
-async function hit(tokenizer, store, ranked, records) {
+async function hitOf(tokenizer, store, ranked, query, records) {
   const card = await store.card(ranked.document);
   if (!card) return undefined;
-  const match = matchOf(ranked);
-  let line = card.description;
-  if (ranked.line && match !== "text" && ranked.line.kind !== TITLE && ranked.line.kind !== HEADING) {
-    line = (await store.line(ranked.document, ranked.line.number)) ?? line;
-  }
+  const text = await lineOf(store, ranked);
+  const match = matchOf(tokenizer, ranked, query, text || card.title);
+  const line = text && match !== "text" ? text : card.description;
   const [anchor, heading] = ranked.section ? card.sections[ranked.section - 1] : ["", ""];
   return {
     id: card.id,
@@ -53,7 +54,13 @@ async function hit(tokenizer, store, ranked, records) {
   };
 }
 
-function matchOf(ranked) {
-  if (ranked.line?.isExact) return "exact";
-  return ranked.line?.isSimilar ? "similar" : "text";
+async function lineOf(store, { line }) {
+  if (!line || line.kind === TITLE || line.kind === HEADING || !(isSimilar(line) || saysEnough(line))) return "";
+  return (await store.line(line.document, line.number)) ?? "";
+}
+
+function matchOf(tokenizer, { line, isDeclared }, query, text) {
+  if (!line) return "text";
+  if (isDeclared || (saysEnough(line) && isWhole(tokenizer, query, line, text))) return "exact";
+  return isSimilar(line) ? "similar" : "text";
 }

@@ -2,6 +2,7 @@
 
 export const [TITLE, HEADING, MESSAGE, QUOTE] = [0, 1, 2, 3];
 
+const BREAK = " | ";
 const VARIABLE = new RegExp(
   [
     "\\{[^{}\\n]{1,40}\\}",
@@ -13,26 +14,28 @@ const VARIABLE = new RegExp(
   ].join("|"),
   "g",
 );
-const CODE = /^(?:[0-9a-f]{5,}|[0-9]+[.][0-9]+[.][0-9.]+|[a-z]+[0-9]{4,})$/;
+const CODE = /^(?:[0-9a-f]{5,}|[0-9]+[.][0-9]+[.][0-9.]+|[0-9]{4,}[.][0-9]+|[a-z]+[0-9]{4,})$/;
 const NUMBER_FIRST = /[0-9]/;
 
 /** The text without what changes from customer to customer; all of it if nothing else is left. */
 export function mask(text) {
-  const masked = text.replace(VARIABLE, " ");
-  return masked.trim() ? masked : text;
+  const masked = text.replace(VARIABLE, BREAK);
+  return /[^ |]/.test(masked) ? masked : text;
 }
 
 /** The distinct tokens of a line and its pairs of neighbouring words (`exit status`), in order. */
 export function lineTokens(tokenizer, text) {
   const found = new Set();
-  let before = "";
-  for (const word of tokenizer.words(mask(tokenizer.characters.normalize(text)))) {
-    const tokens = word.tokens.filter((token) => countsInLine(word, token));
-    for (const token of tokens) found.add(token);
-    if (word.kind === "run") before = "";
-    else if (tokens.length) {
-      if (before) found.add(`${before} ${tokens[0]}`);
-      before = tokens[0];
+  for (const part of mask(tokenizer.characters.normalize(text)).split(BREAK.trim())) {
+    let before = "";
+    for (const word of tokenizer.words(part)) {
+      const tokens = word.pieces.filter((token) => countsInLine(word, token));
+      for (const token of tokens) found.add(token);
+      if (word.kind === "run") before = "";
+      else if (tokens.length) {
+        if (before) found.add(`${before} ${tokens[0]}`);
+        before = tokens.at(-1);
+      }
     }
   }
   return [...found];

@@ -5,10 +5,11 @@ import { lineTokens, mask } from "./lines.js";
 const LONGEST_PREFIX = 9;
 const LONGEST_LINE = 2000;
 const MOST_LINES = 100;
+const FEW_LINES = 6;
 const LINE_END = /\r\n|\n|\r|\u2028|\u2029/;
 const SPOKEN_PART = /^[0-9]{1,4}$/;
 
-/** {words, spoken, lines, prefix, runWords} of any text. Never throws. */
+/** The query {texts, words, spoken, lines, prefix, runWords} in any text. Never throws. */
 export function parse(tokenizer, text) {
   const lines = text
     .split(LINE_END)
@@ -16,20 +17,25 @@ export function parse(tokenizer, text) {
     .filter((line) => line.trim())
     .map(mask)
     .slice(0, MOST_LINES);
+  return queryOf(tokenizer, lines);
+}
+
+/** The query in lines that are normalised and masked. */
+export function queryOf(tokenizer, lines) {
+  const texts = [...new Set(lines)];
+  const whole = texts.length > 1 && texts.length <= FEW_LINES ? [texts.join(" ")] : [];
   const words = lines.flatMap((line) => tokenizer.words(line)).filter((word) => word.tokens.length);
-  const seenLines = new Set();
   return {
+    texts,
     words: [...new Map(words.map((word) => [word.surface, word])).values()],
-    spoken: spoken(words),
-    lines: lines
-      .map((line) => lineTokens(tokenizer, line))
-      .filter((tokens) => !seenLines.has(tokens.join("\n")) && seenLines.add(tokens.join("\n"))),
-    prefix: words.length ? prefix(tokenizer, lines.at(-1), words) : "",
-    runWords: runWords(tokenizer, lines),
+    spoken: spokenCodes(words),
+    lines: [...texts, ...whole].map((line) => lineTokens(tokenizer, line)),
+    prefix: words.length ? prefixToken(tokenizer, lines.at(-1), words) : "",
+    runWords: runWordsOf(tokenizer, lines),
   };
 }
 
-function spoken(words) {
+function spokenCodes(words) {
   const found = new Set();
   for (let at = 0; at + 2 < words.length; at += 1) {
     const parts = words.slice(at, at + 3).map((word) => word.surface);
@@ -38,7 +44,7 @@ function spoken(words) {
   return [...found];
 }
 
-function prefix(tokenizer, line, words) {
+function prefixToken(tokenizer, line, words) {
   const last = words.at(-1);
   if (!tokenizer.characters.inWord(line.slice(-1)) || /^[0-9]/.test(last.surface)) return "";
   if (last.kind === "run") return last.surface.length === 1 ? `^${last.surface}` : "";
@@ -46,7 +52,7 @@ function prefix(tokenizer, line, words) {
   return piece ? `^${piece.slice(0, LONGEST_PREFIX)}` : "";
 }
 
-function runWords(tokenizer, lines) {
+function runWordsOf(tokenizer, lines) {
   const found = new Map();
   for (const surface of lines.flatMap((line) => tokenizer.surfaces(line))) {
     if (surface.length > 1 && tokenizer.isRun(surface)) {

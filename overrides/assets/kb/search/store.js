@@ -4,7 +4,7 @@ import { Reader, hashOf, readEntries, readRecord } from "./codec.js";
 import { fileName, route, wordRoutes, MANIFEST, VERSION } from "./pack.js";
 import { rarityOf } from "./rarity.js";
 
-const UTF8 = new TextDecoder("utf-8", { fatal: true });
+const STRICT_UTF8 = new TextDecoder("utf-8", { fatal: true });
 
 /** The manifest is of a version that this program does not read. */
 export class VersionError extends Error {}
@@ -104,5 +104,5 @@ export class ShardStore {
 }
 
 function json(bytes) {
-  return JSON.parse(UTF8.decode(bytes));
+  return JSON.parse(STRICT_UTF8.decode(bytes));
 }

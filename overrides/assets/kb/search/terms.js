@@ -1,18 +1,18 @@
 // Query -> what to load, and with the loaded records -> the terms that lunr is asked for.
 // See kb_build/search/terms.py.
 
+import { MOST_TOKENS, tokensOf } from "./focus.js";
 import { isCode } from "./lines.js";
 import { WORTH, corrections } from "./spell.js";
 
 const ENOUGH = 3;
-const MOST_TOKENS = 24;
 const CODE_BOOST = 3;
 const PART_BOOST = 0.2;
 const PREFIX_WORTH = 0.9;
 
 /** The tokens to load for a query: without the common ones where others are enough, the rarest of many. */
 export async function wanted(query, store) {
-  const tokens = [...new Set([...query.spoken, ...query.words.flatMap((word) => word.tokens)])];
+  const tokens = tokensOf(query);
   const rare = tokens.filter((token) => !store.common.has(token));
   let chosen = rare.length >= ENOUGH ? rare : tokens;
   if (chosen.length > MOST_TOKENS) {

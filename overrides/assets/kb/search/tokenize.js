@@ -12,7 +12,7 @@ const NUMERIC = /^[0-9]+(?:[._-][0-9]+)*$/;
 const POSSESSIVE = /'[sS]$/;
 const HUMP = /[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+|[^A-Za-z0-9]+/g;
 
-/** The tokeniser over a manifest's table. A word is {surface, kind: "word" | "code" | "run", tokens}. */
+/** The tokeniser over a manifest's table. A word is {surface, kind: "word" | "code" | "run", tokens, pieces}. */
 export class Tokenizer {
   constructor(table) {
     this.characters = new Characters(table);
@@ -50,17 +50,28 @@ export class Tokenizer {
     const surface = lower(atom);
     const kind = DIGIT.test(atom) ? "code" : "word";
     const hexadecimal = HEX.exec(atom);
-    if (hexadecimal) return { surface, kind, tokens: [lower(hexadecimal[1]).slice(0, LONGEST)] };
+    if (hexadecimal) {
+      const code = [lower(hexadecimal[1]).slice(0, LONGEST)];
+      return { surface, kind, tokens: code, pieces: code };
+    }
     const pieces = atom.split(CONNECTOR);
-    if (pieces.length > 1 && NUMERIC.test(atom)) return { surface, kind, tokens: distinct(number(atom, pieces)) };
+    if (pieces.length > 1 && NUMERIC.test(atom)) {
+      return {
+        surface,
+        kind,
+        tokens: distinct(numberTokens(atom, pieces)),
+        pieces: distinct(numberPieces(atom, pieces)),
+      };
+    }
+    const stems = pieces.map((piece) => this._stem(piece));
     const found = [];
-    for (const piece of pieces) {
-      found.push(this._stem(piece));
+    for (const [at, piece] of pieces.entries()) {
+      found.push(stems[at]);
       const humps = piece.match(HUMP) ?? [];
       if (humps.length > 1) found.push(...humps.map((hump) => this._stem(hump)));
     }
     if (pieces.length > 1 && !atom.includes(".")) found.push(this._stem(pieces.join("")));
-    return { surface, kind, tokens: distinct(found) };
+    return { surface, kind, tokens: distinct(found), pieces: distinct(stems) };
   }
 
   _stem(piece) {
@@ -69,20 +80,25 @@ export class Tokenizer {
 
   _run(run) {
     const folded = this.characters.foldRun(run);
-    if (folded.length < 2) return { surface: folded, kind: "run", tokens: folded ? [folded] : [] };
-    const found = [];
+    const found = folded.length === 1 ? [folded] : [];
     for (let at = 0; at + 1 < folded.length; at += 1) found.push(folded.slice(at, at + 2));
-    return { surface: folded, kind: "run", tokens: found.concat(this.characters.skeletons(folded)) };
+    found.push(...this.characters.skeletons(folded));
+    return { surface: folded, kind: "run", tokens: found, pieces: found };
   }
 }
 
-function number(atom, pieces) {
+function numberTokens(atom, pieces) {
   const groups = atom.split(GROUP);
   if (groups.length > 1) {
     const joined = pieces.length === groups.length ? [groups.join("")] : [];
     return [pieces.join("."), ...joined, ...groups];
   }
   return [atom, pieces.slice(0, 2).join(".")];
+}
+
+function numberPieces(atom, pieces) {
+  const groups = atom.split(GROUP);
+  return groups.length === 1 || groups.length === pieces.length ? [pieces.join(".")] : groups;
 }
 
 function bare(atom) {

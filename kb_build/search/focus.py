@@ -1,0 +1,32 @@
+"""A long paste -> its lines that a message of the site may be in, without loading more than the rarity file."""
+
+from __future__ import annotations
+
+from kb_build.search.query import Query, query_of
+from kb_build.search.store import Store
+from kb_build.search.tokenize import Tokenizer
+
+#: A query of more tokens than this is cut: to its most promising lines, then to its rarest tokens.
+MOST_TOKENS = 24
+#: What a token says about a line, by its rarity (0 is a token that the site does not have).
+_WORTH = (0, 3, 2, 1)
+
+
+def focus(tokenizer: Tokenizer, store: Store, query: Query) -> Query:
+    """The query, or of a long one what its most promising lines are by themselves."""
+    if len(tokens_of(query)) <= MOST_TOKENS or len(query.texts) < 2:
+        return query
+    worths = [
+        sum(_WORTH[store.rarity(token)] for token in tokens) for tokens in query.lines[: len(query.texts)]
+    ]
+    kept: list[int] = []
+    for number in sorted(range(len(worths)), key=lambda number: (-worths[number], number)):
+        tried = query_of(tokenizer, [query.texts[n] for n in sorted([*kept, number])])
+        if not kept or len(tokens_of(tried)) <= MOST_TOKENS:
+            kept.append(number)
+    return query_of(tokenizer, [query.texts[number] for number in sorted(kept)])
+
+
+def tokens_of(query: Query) -> list[str]:
+    """The distinct tokens that a query could load, in its order."""
+    return list(dict.fromkeys([*query.spoken, *(token for word in query.words for token in word.tokens)]))

@@ -1,0 +1,89 @@
+// The error layer: pasted lines compared with the lines that articles show; see kb_build/search/compare.py.
+// A match is {document, number, kind, pasted, score, ofLine, ofQuery, mass}.
+
+import { HEADING, MESSAGE, QUOTE, TITLE, lineTokens } from "./lines.js";
+import { tokenMasses } from "./masses.js";
+import { IDF_STEPS, WHOLE_LINE } from "./record.js";
+
+const LINE_WORTH = { [TITLE]: 5, [HEADING]: 2, [MESSAGE]: 4, [QUOTE]: 4 };
+const DECLARED_SHARE = 0.2;
+const MOST_DECLARED = 6;
+const ENOUGH_SAID = 8;
+const MOST_OF_QUERY = 0.8;
+const SIMILAR_LINE = 0.5;
+const SIMILAR_QUERY = 0.3;
+
+/** Whether a match is worth showing as the message that was meant. */
+export function isSimilar(match) {
+  return match.kind !== HEADING && match.ofLine >= SIMILAR_LINE && match.ofQuery >= SIMILAR_QUERY;
+}
+
+/** Whether finding the line whole means something: `File` in a long text does not. */
+export function saysEnough(match) {
+  return match.kind !== HEADING && (match.mass >= ENOUGH_SAID || match.ofQuery >= MOST_OF_QUERY);
+}
+
+/** Every article's line that shares a token with a pasted line, with its best pasted line; best first. */
+export function compare(query, records, common) {
+  const rarity = new Map();
+  for (const [token, record] of records) if (!common.has(token)) rarity.set(token, record.idf);
+  const best = new Map();
+  query.lines.forEach((tokens, pasted) => {
+    const masses = tokenMasses(tokens, rarity);
+    let total = 0;
+    for (const mass of masses.values()) total += mass;
+    for (const [key, { document, place, mass, share }] of overlaps(masses, records)) {
+      const match = lineMatch(document, place, pasted, mass / IDF_STEPS, share / WHOLE_LINE, mass / total);
+      if (!best.has(key) || match.score > best.get(key).score) best.set(key, match);
+    }
+  });
+  return [...best.values()].sort(
+    (one, other) => other.score - one.score || one.document - other.document || one.number - other.number,
+  );
+}
+
+/** The first match of each article: a Map from document to match. */
+export function bestLines(matches) {
+  const best = new Map();
+  for (const match of matches) if (!best.has(match.document)) best.set(match.document, match);
+  return best;
+}
+
+/** The articles that declare a message which was pasted whole: a Map from document to match. */
+export async function declared(tokenizer, store, query, matches) {
+  const maybe = matches.filter((match) => match.kind === MESSAGE && match.ofQuery >= DECLARED_SHARE);
+  const candidates = maybe.slice(0, MOST_DECLARED);
+  const texts = await Promise.all(candidates.map((match) => store.line(match.document, match.number)));
+  const found = new Map();
+  candidates.forEach((match, number) => {
+    const whole = texts[number] !== undefined && isWhole(tokenizer, query, match, texts[number]);
+    if (whole && !found.has(match.document)) found.set(match.document, match);
+  });
+  return found;
+}
+
+/** Whether all that counts in a line's text, neighbours included, is in the pasted line. */
+export function isWhole(tokenizer, query, match, text) {
+  const tokens = lineTokens(tokenizer, text);
+  const pasted = new Set(query.lines[match.pasted]);
+  return tokens.length > 0 && tokens.every((token) => pasted.has(token));
+}
+
+function overlaps(masses, records) {
+  const found = new Map();
+  for (const [token, mass] of masses) {
+    for (const [document, place, share] of records.get(token)?.lines ?? []) {
+      const key = `${document}.${place}`;
+      const before = found.get(key) ?? { document, place, mass: 0, share: 0 };
+      found.set(key, { document, place, mass: before.mass + mass, share: before.share + share });
+    }
+  }
+  return found;
+}
+
+function lineMatch(document, place, pasted, mass, ofLine, ofQuery) {
+  const kind = place % 4;
+  const completeness = kind === TITLE ? Math.sqrt(Math.sqrt(ofLine)) : Math.sqrt(ofLine);
+  const score = mass * ofQuery * completeness * LINE_WORTH[kind];
+  return { document, number: (place - kind) / 4, kind, pasted, score, ofLine, ofQuery, mass };
+}

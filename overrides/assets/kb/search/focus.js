@@ -1,0 +1,27 @@
+// A long paste -> its lines that a message of the site may be in; see kb_build/search/focus.py.
+
+import { queryOf } from "./query.js";
+
+export const MOST_TOKENS = 24;
+const RARITY_WORTH = [0, 3, 2, 1];
+
+/** The query, or of a long one what its most promising lines are by themselves. */
+export async function focus(tokenizer, store, query) {
+  if (tokensOf(query).length <= MOST_TOKENS || query.texts.length < 2) return query;
+  const rarity = await store.rarities();
+  const worths = query.texts.map((_, number) =>
+    query.lines[number].reduce((sum, token) => sum + RARITY_WORTH[rarity(token)], 0),
+  );
+  const pick = (numbers) => queryOf(tokenizer, numbers.sort((one, other) => one - other).map((n) => query.texts[n]));
+  const order = [...worths.keys()].sort((one, other) => worths[other] - worths[one] || one - other);
+  const kept = [];
+  for (const number of order) {
+    if (!kept.length || tokensOf(pick([...kept, number])).length <= MOST_TOKENS) kept.push(number);
+  }
+  return pick(kept);
+}
+
+/** The distinct tokens that a query could load, in its order. */
+export function tokensOf(query) {
+  return [...new Set([...query.spoken, ...query.words.flatMap((word) => word.tokens)])];
+}

@@ -1,0 +1,132 @@
+"""What a customer pastes or types finds its article."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kb_build.search.find import Hit, Search
+from kb_build.search.index import build_index
+from kb_build.search.store import IndexStore
+from tests.search_articles import documents
+
+
+@cache
+def search(lang: str) -> Search:
+    return Search(IndexStore(build_index(documents(), lang)))
+
+
+def first(lang: str, query: str) -> Hit:
+    hits = search(lang).find(query)
+    assert hits, f"nothing found for {query!r}"
+    return hits[0]
+
+
+DECLARED = [
+    (lang, d.id, text)
+    for lang in ("en", "ja")
+    for d in documents()
+    if d.lang == lang
+    for text, _ in d.error_messages
+]
+
+LOG = "\n".join(
+    f"2026-01-08T09:14:{n:02d}.120Z INFO [worker-{n}] step {n} of 30 done, next task queued in C:\\Jobs\\{n}\\run.log"
+    for n in range(30)
+)
+VARIANTS = {
+    "as is": lambda text: text,
+    "with a value for its variable": lambda text: text.replace("{port}", "\\\\.\\COM3"),
+    "quotes stripped": lambda text: text.replace('"', ""),
+    "curly quotes": lambda text: text.replace('"', "”"),
+    "lower case": str.lower,
+    "full-width": lambda text: "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in text),
+    "with a time": lambda text: f"2026-01-08 09:14:55 ERROR {text}",
+    "in words": lambda text: f"Hi, it says {text} when I try to continue, any idea?",
+    "in Japanese words": lambda text: f"「{text}」と表示されて先に進めません。対処方法を教えてください",
+    "in a log": lambda text: f"{LOG}\n2026-01-08T09:15:00.000Z ERROR {text}\n{LOG}",
+}
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+@pytest.mark.parametrize(("lang", "id", "text"), DECLARED)
+def test_a_declared_message_comes_first_and_is_exact(lang, id, text, variant):
+    hit = first(lang, VARIANTS[variant](text))
+    assert (hit.id, hit.match) == (id, "exact")
+
+
+@pytest.mark.parametrize(
+    "query", ["0x80070642", "80070642", "error 0x80070642", "エラー 0x80070642", "８００７０６４２"]
+)
+@pytest.mark.parametrize("lang", ["en", "ja"])
+def test_a_code_is_never_another_code(lang, query):
+    exact = [hit.id for hit in search(lang).find(query) if hit.match == "exact"]
+    assert exact == ["KB0003"]
+
+
+@pytest.mark.parametrize("query", ["5.7.708", "5 7 708", "#5.7.708", "550-5.7.708", "smtp error 5.7.708"])
+def test_spellings_of_a_code(query):
+    assert first("en", query).id == "KB0005"
+
+
+@pytest.mark.parametrize(
+    ("lang", "query", "id"),
+    [
+        ("en", "AttributeValueMustBeUnique", "KB0007"),
+        ("en", "attribute value must be unique", "KB0007"),
+        ("en", "chnage pasword", "KB0008"),
+        ("en", "wi-fi", "KB0006"),
+        ("en", "wifi netw", "KB0006"),
+        ("en", "the router does not show my board", "KB0006"),
+        ("ja", "メールが送れない", "KB0009"),
+        ("ja", "めーるが送れない", "KB0009"),
+        ("ja", "取消", "KB0010"),
+        ("ja", "ﾊﾟｽﾜｰﾄﾞ", "KB0008"),
+        ("ja", "パスワド変更", "KB0008"),
+        ("ja", "共有フォルダ", "KB0011"),
+        ("ja", "インストール出来ない", "KB0003"),
+    ],
+)
+def test_words(lang, query, id):
+    assert first(lang, query).id == id
+
+
+def test_a_hit_names_the_line_the_section_and_the_words_found():
+    hit = first("en", "ser_open(): can't open device COM7")
+    assert hit.line == 'avrdude: ser_open(): can\'t open device "{port}": Access is denied.'
+    assert [hit.line[start:end] for start, end in hit.marks] == ["ser_open", "can't", "open", "device"]
+    assert first("en", "2.4 GHz").section.anchor == "step-2"
+
+
+def test_a_changed_word_is_similar_and_no_more():
+    hit = first("en", "avrdude: ser_open(): can't find device COM3: Access is denied")
+    assert (hit.id, hit.match) == ("KB0001", "similar")
+
+
+def test_a_query_without_words_finds_nothing():
+    assert search("en").find(" ?! … ") == []
+
+
+def test_the_limit():
+    assert len(search("en").find("error install upload password", limit=2)) == 2
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.text(st.characters()), st.sampled_from(["en", "ja"]))
+def test_any_text_may_be_pasted(text, lang):
+    for hit in search(lang).find(text):
+        assert all(0 <= start < end <= len(hit.line) for start, end in hit.marks)
+
+
+SNIPPETS = st.sampled_from(
+    ['"', ":", "+x", "-y", "~2", "^3", "*", "\\", "{a}", "error", "0x8007", "エラー", "ー", "\n", "^"]
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(SNIPPETS, max_size=12).map("".join), st.sampled_from(["en", "ja"]))
+def test_query_languages_mean_nothing(text, lang):
+    search(lang).find(text)

@@ -42,8 +42,8 @@ class Article:
     fields: Fields | None
     outline: Outline
     problems: tuple[Problem, ...] = ()
-    inherited: Mapping[str, Place] = dataclasses.field(default_factory=dict)
-    """Where each inherited field was written."""
+    sections: Mapping[str, FrontMatter] = dataclasses.field(default_factory=dict)
+    """The `_section.yml` that each inherited field is from."""
 
     @property
     def path(self) -> str:
@@ -66,6 +66,11 @@ class Article:
         return self.docs_path.rpartition("/")[0]
 
     @property
+    def inherited(self) -> Mapping[str, Place]:
+        """Where each inherited field was written."""
+        return {key: section.places[(key,)] for key, section in self.sections.items()}
+
+    @property
     def readable(self) -> bool:
         """Whether the file's front matter could be read at all."""
         return not any(p.code in ("FM001", "TL005") and p.variant != "duplicate_key" for p in self.problems)
@@ -86,15 +91,17 @@ class Article:
 
     def place(self, *path: str | int) -> Place:
         """Return where a field's value was written: here, in the `_section.yml` it is inherited from, or line 1."""
-        key: KeyPath = tuple(path)
-        here = self.front_matter.place(key)
-        if here:
-            return here
-        return self.inherited.get(str(path[0]) if path else "", Place(self.path, Span.at(1, 1, 3)))
+        found = self._front_matter_of(path).place(tuple(path))
+        return found or Place(self.path, Span.at(1, 1, 3))
 
     def key_place(self, *path: str | int) -> Place:
         """Return where a field's key was written, or its nearest parent's."""
-        return self.front_matter.keys.get(tuple(path)) or self.place(*path)
+        return self._front_matter_of(path).keys.get(tuple(path)) or self.place(*path)
+
+    def _front_matter_of(self, path: KeyPath) -> FrontMatter:
+        field = str(path[0]) if path else ""
+        written_here = self.front_matter.values.get(field, "") != ""
+        return self.front_matter if written_here else self.sections.get(field, self.front_matter)
 
     def at(self, span: Span) -> Place:
         """Return the place of a Span of this file."""

@@ -80,7 +80,7 @@ def _guarded(
 def _without_ignored(found: list[Diagnostic], ignores: list[Ignore]) -> list[Diagnostic]:
     by_place: dict[tuple[str, str], list[Ignore]] = {}
     for ignore in ignores:
-        by_place.setdefault((ignore.code, ignore.place.path), []).append(ignore)
+        by_place.setdefault((ignore.code, ignore.path), []).append(ignore)
     return [d for d in found if not any(i.covers(d) for i in by_place.get((d.code, d.path), ()))]
 
 
@@ -103,7 +103,7 @@ def _about_ignores(
         values = {"code": ignore.code}
         if not ignore.reason and UNREASONED_IGNORE in run:
             reports.append(diagnose(by_code[UNREASONED_IGNORE].rule, Finding(ignore.place, values=values)))
-        used = any(ignore.covers(d) for d in by_place.get((ignore.code, ignore.place.path), ()))
+        used = any(ignore.covers(d) for d in by_place.get((ignore.code, ignore.path), ()))
         known = ignore.code in by_code
         if (
             not used

@@ -22,7 +22,7 @@ from kb_build.validate import nearest, shown, validate, without_own_keys
 from kb_build.walk import read_bytes, walk
 
 SECTION_FILE = "_section.yml"
-Inherited = tuple[Mapping[str, Any], Mapping[str, Place]]
+Inherited = tuple[Mapping[str, Any], Mapping[str, FrontMatter]]
 NOTHING: Inherited = ({}, {})
 
 
@@ -114,7 +114,9 @@ def block_ids(fields: Fields | None) -> frozenset[str]:
         "escalation",
         "feedback",
     ]
-    names += [name for name in ("cause", "symptoms", "disambiguation", "related") if getattr(fields, name, None)]
+    names += [
+        name for name in ("cause", "symptoms", "disambiguation", "related") if getattr(fields, name, None)
+    ]
     return frozenset(names)
 
 
@@ -162,8 +164,7 @@ def _read_section(
         variant = "near" if near else "section"
         problems.append(Problem("FM002", variant, read.keys[(key,)], key, {"key": key, "suggestion": near}))
     sections[folder] = _section_fields(own, read, path, problems)
-    places = {key: read.places[(key,)] for key in handed_down}
-    return ({**above[0], **handed_down}, {**above[1], **places})
+    return ({**above[0], **handed_down}, {**above[1], **dict.fromkeys(handed_down, read)})
 
 
 def _section_fields(

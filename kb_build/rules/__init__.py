@@ -23,5 +23,9 @@ def _load(module: ModuleType, name: str) -> LoadedRule | None:
     if rule is None:
         return None
     return LoadedRule(
-        rule, name, module.__doc__ or "", getattr(module, "check_article", None), getattr(module, "check_library", None)
+        rule,
+        name,
+        module.__doc__ or "",
+        getattr(module, "check_article", None),
+        getattr(module, "check_library", None),
     )

@@ -150,6 +150,8 @@ def _blocks(article: Article, fields: Fields, library: Library) -> Iterator[str]
         "feedback": True,
     }
     yield from (anchor for anchor, there in given.items() if there)
+    if not any(heading.level == 1 for heading in article.outline.headings):
+        yield fields.id.lower()  # the title's own; a heading of level 1 lends it its ids
 
 
 def _place_and_fix(article: Article, link: Link, near: str) -> tuple[Span, Fix | None]:

@@ -62,6 +62,7 @@ export class SearchPanel {
     const words = { ...status.dataset, found: count === 1 ? status.dataset.one : status.dataset.many };
     status.dataset.state = state;
     status.textContent = words[state].replace("{count}", String(count));
+    this.slot("ways").hidden = state === "loading"; // what comes must not push it away under a finger
     this.slot("none").hidden = state !== "none";
     this.slot("retry").hidden = state !== "failed";
     if (state !== "found") {

@@ -14,6 +14,8 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
 INDENT = 4
+DEEPEST = 100
+"""How deep blocks may nest (a list is two deep); what is deeper is not read. Nobody writes that by hand."""
 
 CALLOUT = re.compile(
     r"""(?P<sign>!!!|\?{3}\+?)[ ]?(?P<kind>[\w-]+(?:[ ]+[\w-]+)*)?(?:[ ]+"(?P<title>.*?)")?[ ]*$
@@ -33,7 +35,8 @@ def read_blocks(text: str) -> list[Token]:
 
 @cache
 def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"inline_definitions": True}).enable("table").disable("inline")
+    options = {"inline_definitions": True, "maxNesting": DEEPEST}
+    parser = MarkdownIt("commonmark", options).enable("table").disable("inline")
     stops = ["paragraph", "reference", "blockquote", "list"]
     parser.block.ruler.before("fence", "callout", _callout, {"alt": stops})
     parser.block.ruler.before("reference", "note", _note, {"alt": ["paragraph", "reference"]})

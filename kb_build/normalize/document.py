@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kb_build.normalize.blocks import read_blocks
+from kb_build.normalize.blocks import DEEPEST, read_blocks
 from kb_build.normalize.steps import take_steps
 from kb_build.normalize.write import Writer
 
@@ -20,6 +20,7 @@ def normalize(text: str, titles: Mapping[str, str] | None = None) -> str:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     source, steps = take_steps(text)
-    lines = source.split("\n")
-    written = Writer(read_blocks(source), lines, steps, titles or {}).document()
-    return "\n".join(written)
+    blocks = read_blocks(source)
+    if any(block.level >= DEEPEST - 1 for block in blocks):
+        return text  # what is deeper was not read, and nothing may be lost
+    return "\n".join(Writer(blocks, source.split("\n"), steps, titles or {}).document())

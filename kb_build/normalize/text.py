@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 
 from markdown_it.common.html_blocks import block_names
 
@@ -83,17 +84,14 @@ def guard_inline(text: str) -> str:
 
 def _escape_outside_code(pattern: re.Pattern[str], text: str, char: str) -> str:
     """Put a backslash before the `char` that each match ends with, unless it is inside a code span."""
-    spans: list[tuple[int, int]] | None = None
-
-    def escape(match: re.Match[str]) -> str:
-        nonlocal spans
-        if spans is None:
-            spans = [span.span() for span in CODE_SPAN.finditer(text)] if "`" in text else []
-        if any(start <= match.end() - 1 < end for start, end in spans):
-            return match[0]
-        return f"{match[0][:-1]}\\{char}"
-
-    return pattern.sub(escape, text)
+    places = [match.end() - 1 for match in pattern.finditer(text)]
+    if places and "`" in text:
+        spans = [span.span() for span in CODE_SPAN.finditer(text)]
+        starts = [start for start, _ in spans]
+        places = [at for at in places if not (n := bisect(starts, at)) or at >= spans[n - 1][1]]
+    for at in reversed(places):
+        text = f"{text[:at]}\\{text[at:]}"
+    return text
 
 
 def _guard_lines(text: str) -> str:

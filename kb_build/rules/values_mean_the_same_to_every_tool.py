@@ -58,6 +58,7 @@ It is at the back.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from enum import Enum
 from typing import Any
@@ -101,6 +102,8 @@ RULE = Rule(
 )
 
 RESOLVER = yaml.resolver.Resolver()
+# YAML 1.2 reads these as numbers too; PyYAML, which the resolver is from, follows YAML 1.1.
+CORE_NUMBER = re.compile(r"[-+]?(?:\.\d+|\d+(?:\.\d*)?)[eE][-+]?\d+|0o[0-7]+")
 VARIANTS = {
     "tag:yaml.org,2002:bool": "yes_no",
     "tag:yaml.org,2002:null": "nothing",
@@ -117,7 +120,8 @@ def check_article(article: Article, library: Library) -> Iterator[Finding]:
         value = _at(article.front_matter.values, path)
         if style or not value or path[0] in refused or not _is_text(article.fields, path):
             continue
-        variant = VARIANTS.get(RESOLVER.resolve(yaml.ScalarNode, value, (True, False)), "")
+        tag = RESOLVER.resolve(yaml.ScalarNode, value, (True, False))
+        variant = "number" if CORE_NUMBER.fullmatch(value) else VARIANTS.get(tag, "")
         number = _number(value) if variant == "number" else ""
         if variant and number != value:
             place = article.place(*path)
@@ -144,9 +148,10 @@ def _is_text(fields: Any, path: tuple[str | int, ...]) -> bool:
 
 
 def _number(value: str) -> str:
-    """Return a YAML 1.1 number as other tools write it: 2.10 as 2.1, 0x1F as 31, 12:30 as 750."""
+    """Return a number as other tools write it: 2.10 as 2.1, 0x1F as 31, 12:30 as 750, 1e3 as 1000."""
     try:
-        number = yaml.safe_load(value)
+        read = yaml.safe_load(value)
+        number = read if not isinstance(read, str) else int(value, 8) if "o" in value else float(value)
         return str(int(number)) if number == int(number) else str(number)
     except (ValueError, OverflowError):
-        return "?"
+        return value  # .inf, .nan: words that no article means as numbers

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kb_build.compose.address import SEARCH, errors_of, home_of
+from kb_build.compose.escalation import channels_of, site_escalation
 from kb_build.library import Library
 from kb_build.locales import words
 
@@ -20,6 +21,7 @@ def site_context(library: Library) -> dict[str, Any]:
                 "label": words(lang, "page")["language"],
                 "home": home_of(lang),
                 "errors": errors_of(lang),
+                "contact": _contact(library, lang),
             }
             for lang in languages
         ],
@@ -28,3 +30,8 @@ def site_context(library: Library) -> dict[str, Any]:
         "name": {lang: settings.brand.name.get(lang) or library.config.site_name for lang in languages},
         "brand": {"logo": settings.brand.logo or "", "accent": settings.brand.accent or ""},
     }
+
+
+def _contact(library: Library, lang: str) -> str:
+    """Return where a language says how to reach a person, or "" where it says nothing."""
+    return f"{home_of(lang)}#contact" if channels_of(site_escalation(library, lang), lang) else ""

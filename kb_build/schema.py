@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
 from kb_build.model.fields import FIELDS_BY_TYPE, INHERITABLE, Fields, SectionFields
+from kb_build.model.parts import StatusName
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 ALWAYS = ("id", "type", "title")
@@ -34,6 +35,13 @@ def front_matter_schema() -> dict[str, Any]:
         definitions.update(schema.pop("$defs", {}))
         schema["properties"]["type"] = {"const": kind.value}
         schema["required"] = sorted({*ALWAYS, *(_required(FIELDS_BY_TYPE[kind]) - INHERITABLE)})
+        if "next_update" in schema["required"]:  # until it is resolved (see `required_fields`)
+            schema["required"].remove("next_update")
+            resolved = {
+                "properties": {"status": {"const": StatusName.RESOLVED.value}},
+                "required": ["status"],
+            }
+            schema |= {"if": resolved, "else": {"required": ["next_update"]}}
         schema["patternProperties"] = {"^x-": {}}
         cases.append({"if": {"properties": {"type": {"const": kind.value}}}, "then": schema})
     whole = {

@@ -58,7 +58,7 @@ class LinkMap:
         where, _, anchor = target.partition("#")
         anchor = unquote(anchor)
         if not where:
-            return Lead("article", self.by_path.get(path), anchor) if anchor else Lead("outside")
+            return Lead("article", self.by_path.get(path), anchor) if anchor else Lead("missing")
         if SCHEME.match(where):
             return self._follow_address(where, anchor)
         where = unquote(where.partition("?")[0])

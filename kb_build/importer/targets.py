@@ -41,7 +41,7 @@ def targets_of(source: Source, outline: Outline, body_line: int) -> Iterator[Tar
         if source.at(span)[:1] == "<":
             if kind == "link":
                 yield Target(text, *_range(source, span), "autolink", span.line)
-        elif inner != span:
+        elif inner != span or not text:
             yield Target(text, *_range(source, inner), kind, inner.line)
         elif found := DESTINATION.search(source.at(span)):
             at = source.offset(span.line, span.column)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from kb_build.front_matter import FrontMatter, KeyPath
@@ -70,7 +71,7 @@ class Article:
         """Where each inherited field was written."""
         return {key: section.places[(key,)] for key, section in self.sections.items()}
 
-    @property
+    @cached_property
     def readable(self) -> bool:
         """Whether the file's front matter could be read at all."""
         return not any(p.code in ("FM001", "TL005") and p.variant != "duplicate_key" for p in self.problems)

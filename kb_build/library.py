@@ -15,6 +15,7 @@ from kb_build.config import Config
 from kb_build.model.fields import SectionFields
 
 ID_TARGET = re.compile(r"(KB\d{4,})(?:/)?")
+PERMALINK = re.compile(r"a/(KB\d{4,})/(?:([a-z]{2})/)?")
 SCHEME = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.-]*:|//)")
 
 
@@ -108,7 +109,7 @@ class Library:
             found = there.get(article.lang) or next(iter(there.values()), None)
             return Target("article", found, anchor) if found else Target("unknown", path=named[1])
         if path.startswith("/"):
-            return self._resolve_address(path.lstrip("/"), anchor)
+            return self._resolve_address(article, path.lstrip("/"), anchor)
         full = posixpath.normpath(posixpath.join(article.section, path))
         if full in self.by_path:
             return Target("article", self.by_path[full], anchor)
@@ -116,9 +117,13 @@ class Library:
             return Target("file", path=full)
         return Target("unknown", path=full)
 
-    def _resolve_address(self, path: str, anchor: str) -> Target:
-        """Resolve a path from the site's root: an article's address, a section's, or a file's."""
+    def _resolve_address(self, article: Article, path: str, anchor: str) -> Target:
+        """Resolve a path from the site's root: an article's address or permalink, a section's, or a file's."""
         address = path if path.endswith("/") or not path else path + "/"
+        if permalink := PERMALINK.fullmatch(address):
+            there = self.by_id.get(permalink[1], {})
+            found = there.get(permalink[2] or article.lang) or next(iter(there.values()), None)
+            return Target("article", found, anchor) if found else Target("unknown", path=path)
         if address in self.by_url:
             return Target("article", self.by_url[address], anchor)
         if path in self.files:

@@ -44,7 +44,7 @@ def report(diagnostics: tuple[Diagnostic, ...], library: Library, ui_lang: str, 
     bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     stopping = tuple(d for d in diagnostics if d.severity in bad)
     if stopping:
-        print(text_report(stopping[:SHOWN_PROBLEMS], library, ui_lang), file=sys.stderr)
+        print(text_report(stopping[:SHOWN_PROBLEMS], library, ui_lang), end="", file=sys.stderr)
     if diagnostics:
         print(summary_line(diagnostics, library, ui_lang), file=sys.stderr)
 

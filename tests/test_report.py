@@ -414,3 +414,11 @@ def test_every_report_takes_whatever_the_rules_find(library: Library, lang: str)
     assert len(jsonl_report(found, library, lang).splitlines()) == len(found)
     assert len(github_report(found, library, lang).splitlines()) == len(found)
     assert len(sarif(list(found), library, lang)["results"]) == len(found)
+
+
+def test_a_change_in_a_long_line_is_shown_where_it_is() -> None:
+    library = library_of({"docs/ja/a.md": front_matter() + "長い行" * 60 + "誤り" + "後" * 90 + "\n"})
+    one = diagnostic("docs/ja/a.md", Span.at(11, 181, 2), fix=replace(11, 181, 2, "正しい"))
+    lines = [line.strip() for line in text_report([one], library, "ja", width=70).split("\n")]
+    assert any(re.fullmatch("- ….*長い行誤り後.*…", line) for line in lines)
+    assert any(re.fullmatch(r"\+ ….*長い行正しい後.*…", line) for line in lines)

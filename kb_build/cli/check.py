@@ -29,9 +29,10 @@ from kb_build.cli.options import Shared
 from kb_build.cli.progress import progress
 from kb_build.cli.selection import Selection, select
 from kb_build.config import Config
-from kb_build.diagnostic import Diagnostic, Severity
+from kb_build.diagnostic import Diagnostic
 from kb_build.fix import Fixed, fix, write_atomically
 from kb_build.library import Library
+from kb_build.pipeline import blocks_build
 from kb_build.read import read_library
 from kb_build.report import (
     github_report,
@@ -67,7 +68,7 @@ def command(shared: Shared, paths: tuple[str, ...], since: str | None, **options
     result = looker.look_and_fix() if asked.fixing else Fixed(*looker.look())
     seconds = time.perf_counter() - started
     Printer(shared, asked.form, config).write(result, looker.selection, seconds)
-    return exit_code(result.diagnostics, strict=asked.strict or config.strict)
+    return FOUND if blocks_build(result.diagnostics, strict=asked.strict or config.strict) else CLEAN
 
 
 @dataclass(frozen=True)
@@ -90,12 +91,6 @@ def _refuse_what_cannot_be(asked: Asked, config: Config, partly: bool) -> None:
         raise click.UsageError(words["baseline_whole"])
     if not config.docs.is_dir():
         raise Stop(words["no_docs"].format(folder=config.docs_dir, config="mkdocs.yml"))
-
-
-def exit_code(diagnostics: tuple[Diagnostic, ...], *, strict: bool) -> int:
-    """Return 1 where something must be mended: errors, with `strict` warnings too."""
-    bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    return FOUND if any(d.severity in bad for d in diagnostics) else CLEAN
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from rich.markdown import Markdown
 
 from kb_build.cli.command import kb_command
 from kb_build.cli.failures import Stop
+from kb_build.cli.help_page import joined
 from kb_build.cli.language import say
 from kb_build.cli.options import Shared
 from kb_build.locales import words
@@ -20,6 +21,7 @@ from kb_build.rule_page import Example, read_rule_page
 from kb_build.rules import load_rules
 
 WIDEST = 100
+NOT_PROSE = re.compile(r"^(?:\s|[-*+|>#]|\d+\. |`{3})", re.MULTILINE)
 NEAR = 50  # rapidfuzz ratio, of 100: BK01 and BK001 are near, a word is not
 
 
@@ -62,13 +64,22 @@ def rule_markdown(loaded: LoadedRule, lang: str) -> str:
     parts = [
         f"# {loaded.code}: {page.title.in_(lang)}",
         text["severity"].format(severity=severity),
-        page.body.in_(lang),
+        _one_line_each(page.body.in_(lang)),
     ]
     for heading, examples in ((text["bad"], page.bad), (text["good"], page.good)):
         parts.append(f"## {heading}")
         parts += [_file(path, content) for example in examples for path, content in _files(example)]
-    parts += [f"## {text['exception']}", text["exception_body"].format(code=loaded.code).rstrip()]
+    parts += [
+        f"## {text['exception']}",
+        _one_line_each(text["exception_body"].format(code=loaded.code).rstrip()),
+    ]
     return "\n\n".join(parts) + "\n"
+
+
+def _one_line_each(body: str) -> str:
+    """Return Markdown with a line for each paragraph: in Japanese, the end of a line would become a space."""
+    paragraphs = body.split("\n\n")
+    return "\n\n".join(p if NOT_PROSE.search(p) else joined(p) for p in paragraphs)
 
 
 def _files(example: Example) -> list[tuple[str, str]]:

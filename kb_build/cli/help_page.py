@@ -45,7 +45,7 @@ class HelpPage(click.HelpFormatter):
 def wrap(text: str, width: int) -> Iterator[str]:
     """Yield the lines of a paragraph, each at most `width` cells (unless one word is wider)."""
     line = ""
-    for unit in _units(_joined(text)):
+    for unit in _units(joined(text)):
         if cell_len(line) + cell_len(unit.rstrip()) > width and line:
             yield line.rstrip()
             line = unit.lstrip()
@@ -55,13 +55,13 @@ def wrap(text: str, width: int) -> Iterator[str]:
         yield line.rstrip()
 
 
-def _joined(text: str) -> str:
+def joined(text: str) -> str:
     """Return a paragraph as one line: between Japanese letters, the end of a line is no space."""
-    joined = ""
+    whole = ""
     for line in (line.strip() for line in text.split("\n")):
-        together = joined[-1:] in NO_SPACE_AFTER or (_wide(joined[-1:]) and _wide(line[:1]))
-        joined += line if together else f" {line}"
-    return joined
+        together = whole[-1:] in NO_SPACE_AFTER or (_wide(whole[-1:]) and _wide(line[:1]))
+        whole += line if together else f" {line}"
+    return whole
 
 
 def _wide(char: str) -> bool:

@@ -12,7 +12,7 @@ from kb_build.library import Library
 from kb_build.locales import words
 from kb_build.model.source import Source
 from kb_build.report.changes import changed_lines
-from kb_build.report.excerpt import cut, excerpt, visible
+from kb_build.report.excerpt import excerpt, visible, window
 from kb_build.report.paint import ADDED, COMMAND, LINES, OF_SEVERITY, REMOVED, STRONG, Paint
 from kb_build.report.sources import Sources
 
@@ -72,9 +72,10 @@ class _Writer:
 
     def _changes(self, source: Source, fix: Fix, room: int) -> Iterator[str]:
         changes = list(changed_lines(source, fix))
-        for sign, line in changes[:MOST_CHANGES]:
-            style = ADDED if sign == "+" else REMOVED
-            yield self.paint(style, cut(f"{sign} {visible(line)}", room)).rstrip()
+        for line in changes[:MOST_CHANGES]:
+            parts = (line.text[: line.start], line.text[line.start : line.end], line.text[line.end :])
+            shown = window(*map(visible, parts), room - 2)[0]
+            yield self.paint(ADDED if line.sign == "+" else REMOVED, f"{line.sign} {shown}".rstrip())
         if len(changes) > MOST_CHANGES:
             yield self.say["more_changes"].format(n=len(changes) - MOST_CHANGES)
 

@@ -40,7 +40,7 @@ title: Where do I begin?
 description: With the clock.
 ---
 [By file](clock.md), [by id](KB0002), [by address](/en/clock/), [elsewhere](https://example.com/).
-[Search](/search/), [for good](/a/KB0002/), [a code](/e/0x80070005/).
+[By permalink](/a/KB0002/), [in one language](/a/KB0002/en/), [the home page](/en/).
 ```
 ```docs/en/clock.md
 ---
@@ -68,10 +68,6 @@ from kb_build.near import ID, Paths, near_id
 from kb_build.outline import Link
 from kb_build.rule import ERROR, Finding, Rule
 
-GENERATED = re.compile(
-    r"/(?:search|e/[^/]+|api/v1/.+|404\.html|sitemap\.xml|feed\.\w+\.xml|llms\.txt)(?:[/?#]|$)"
-)
-PERMALINK = re.compile(r"/a/(KB\d{4,})(?:[/?#]|$)")
 PAGE = re.compile(r"(?:/index)?(?:\.html?|\.md)?/?$")
 
 RULE = Rule(
@@ -112,15 +108,8 @@ def check_library(library: Library) -> Iterator[Finding]:
     for article in library.articles:
         for link in article.outline.links:
             there = library.resolve(article, link.target)
-            if there.kind == "unknown" and not _generated(library, link.target):
+            if there.kind == "unknown":
                 yield _finding(article, library, link, there.path, paths)
-
-
-def _generated(library: Library, target: str) -> bool:
-    """Return whether the target is an address that every build makes, such as `/search/` or `/a/KB0042/`."""
-    if named := PERMALINK.match(target):
-        return named[1] in library.by_id
-    return bool(GENERATED.match(target))
 
 
 def _finding(article: Article, library: Library, link: Link, meant: str, paths: Paths) -> Finding:

@@ -33,8 +33,9 @@ LABEL_MARKS = ' .…*[]［］「」"“”'
 # English: a verb is an order where a sentence or clause begins, or after a word that continues one.
 ORDER = (
     r"(?:(?:^|[.!?:;,]\s+|[-–—]\s+)(?:(?:then|now|next|finally|please|also|first|to|and)\s+)*"
-    r"|\b(?:and|then|to|please|must|should|now)\s+)(?:permanently |completely |fully |manually )?"
+    r"|\b(?:and|then|to|please|must|should|now)\s+)"
 )
+HOW = r"(?:permanently |completely |fully |manually )?"
 UP_TO_FOUR_WORDS = r"(?:[\w'’-]+\s+){0,4}?"
 ENDS = (
     r"(?=\s*(?:[.,;:!?)\n]|$)|\s+(?:from|in|on|with|and|or|by|using|that|which|for|again|to|completely|"
@@ -205,7 +206,7 @@ def _group(raw: dict[str, Any], lang: str) -> _Group:
         order = rf"(?P<hit>{_any([aim, *phrases])}){JA_ORDER}"
     else:
         aim = rf"\b{verbs}\s+{UP_TO_FOUR_WORDS}{objects}{ENDS}"
-        order = rf"{ORDER}(?P<hit>{_any([aim, *phrases])})"
+        order = rf"{ORDER}(?P<hit>{HOW}{_any([aim, *phrases])})"
     flags = re.IGNORECASE | re.MULTILINE
     return _Group(
         Text(raw["lost"]["en"], raw["lost"]["ja"]),

@@ -96,7 +96,6 @@ from collections.abc import Iterator
 from kb_build.article import Article
 from kb_build.library import Library
 from kb_build.model.parts import Risk
-from kb_build.model.source import Place
 from kb_build.model.text import Text
 from kb_build.outline import Block
 from kb_build.rule import ERROR, WARNING, Finding, Rule
@@ -140,32 +139,41 @@ def check_article(article: Article, library: Library) -> Iterator[Finding]:
     if ("backup",) in article.front_matter.keys:
         return
     severity = ERROR if declares_data_loss(article) else None
-    blocks = article.outline.blocks
+    above = _text_above(article)
+    start = article.source.offset(article.front_matter.body_line, 1)
     reported: set[int] = set()
-    for n, block, hit in _hits(article):
-        if any(warns(before.text, article.lang) for before in blocks[:n]):
+    for block, hit in _hits(article):
+        at = block.offset(hit.start)
+        if warns(above + article.source.text[start:at], article.lang):
             return
-        if block.step in reported or warns(block.text[: hit.start], article.lang):
+        if block.step in reported:
             continue
         if block.step is not None:
             reported.add(block.step)
+        place = article.at(article.source.span(at, block.offset(hit.end - 1) + 1))
         words = block.text[hit.start : hit.end].split("\n")[0][:LONGEST]
-        yield Finding(_place(article, block, hit), values={"words": words}, severity=severity, label=hit.lost)
+        yield Finding(place, values={"words": words}, severity=severity, label=hit.lost)
 
 
-def _hits(article: Article) -> Iterator[tuple[int, Block, Hit]]:
-    """Yield what destroys data, each with the block that it is in and the number of that block."""
+def _text_above(article: Article) -> str:
+    """Return what the page shows above the body: a prerequisite may be the warning."""
+    values = article.values
+    return "\n".join(f"{values[key]}\n" for key in ("meaning", "prerequisites") if key in values)
+
+
+def _hits(article: Article) -> Iterator[tuple[Block, Hit]]:
+    """Yield what destroys data, each with the block that it is in."""
     stems = stems_in(article.source.text)
     outline = article.outline
     title = str(article.values.get("title", ""))
-    for n, block in enumerate(outline.blocks):
+    for block in outline.blocks:
         if block.kind not in ("code", "paragraph"):
             continue
         small = block.text.lower()
         if any(stem in small for stem in stems):
             above = (title,) if block.heading is None else (title, outline.headings[block.heading].text)
             if hit := find_hit(block, article.lang, above):
-                yield n, block, hit
+                yield block, hit
 
 
 def declares_data_loss(article: Article) -> bool:
@@ -173,8 +181,3 @@ def declares_data_loss(article: Article) -> bool:
     fields = article.fields
     solutions = getattr(fields, "solutions", ())
     return fields is not None and Risk.DATA_LOSS in (fields.risk, *(s.risk for s in solutions))
-
-
-def _place(article: Article, block: Block, hit: Hit) -> Place:
-    start, end = block.offset(hit.start), block.offset(hit.end - 1) + 1
-    return article.at(article.source.span(start, end))

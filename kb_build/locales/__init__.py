@@ -1,7 +1,7 @@
 """The words of the interface, in both languages: one YAML file per language, one part per room.
 
 `en.yml` and `ja.yml` have the parts `cli` (the command), `report` (its reports) and `page` (the site);
-`click` is in `ja.yml` only, for what the command line library says in English.
+`click.ja.yml` translates what the command line library says in English.
 """
 
 from __future__ import annotations

@@ -6,10 +6,14 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from urllib.parse import unquote, urljoin
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
+from kb_build.adapters.mkdocs import build
 from kb_build.article import Article
 from kb_build.check import check
 from kb_build.config import load_config
@@ -19,7 +23,7 @@ from kb_build.front_matter import read_front_matter
 from kb_build.importer import ImportOptions, ImportReport, plan_import, write_import
 from kb_build.importer.plain import same_words
 from kb_build.init import init_site
-from kb_build.library import Library
+from kb_build.library import SCHEME, Library
 from kb_build.markdown import renderer
 from kb_build.model.source import Source
 from kb_build.normalize import normalize
@@ -143,6 +147,64 @@ def test_the_rules_find_no_error_and_only_real_faults(scratch: Scratch) -> None:
     assert [d for d in found if d.severity is Severity.ERROR] == []
     # What front matter must have, the import supplied; only a body without any sentence has no description.
     assert {d.field for d in found if d.code.startswith("FM")} <= {"description"}
+
+
+@dataclass(frozen=True)
+class Built:
+    """The pages of a built site, by their address, with what a link may name in each."""
+
+    folder: Path
+    pages: dict[str, LexborHTMLParser]
+
+    @cached_property
+    def ids(self) -> dict[str, set[str | None]]:
+        """The ids and names of each page."""
+        return {
+            url: {n.attributes.get("id") for n in page.css("[id]")}
+            | {n.attributes.get("name") for n in page.css("a[name]")}
+            for url, page in self.pages.items()
+        }
+
+    def has(self, address: str) -> bool:
+        """Return whether the site has a page and a place in it, or a file."""
+        path, _, anchor = address.partition("#")
+        path = unquote(path)
+        if path in self.pages:
+            # A text fragment is the browser's to find, and to ignore.
+            return not anchor or anchor.startswith(":~:") or unquote(anchor) in self.ids[path]
+        return bool(path) and not path.endswith("/") and (self.folder / path).is_file()
+
+
+@pytest.fixture(scope="module")
+def built(scratch: Scratch) -> Built:
+    """The site with both corpora, built."""
+    options = {"visibility": ["customer"], "ui_lang": "en", "today": TODAY.isoformat()}
+    folder = build(scratch.library.config.root / "mkdocs.yml", options)
+    files = folder.rglob("index.html")
+    pages = {f.relative_to(folder).as_posix().removesuffix("index.html"): f for f in files}
+    return Built(folder, {url: LexborHTMLParser(f.read_text(encoding="utf-8")) for url, f in pages.items()})
+
+
+def test_every_article_opens_and_what_it_links_to_and_shows_is_there(scratch: Scratch, built: Built) -> None:
+    reported = {
+        (n.path, unquote(n.values["target"]))
+        for report in scratch.reports.values() for n in report.notes if n.kind.endswith("_missing")
+    }  # fmt: skip
+    opened, dead = 0, []
+    for article, source, _ in scratch.articles():
+        shown = built.pages[article.url].css_first(f'article[data-kb-id="{article.id}"]')
+        assert shown is not None, article.url
+        opened += 1
+        named = [("href", n) for n in shown.css("a[href]:not(.footnote-backref)")]
+        named += [("src", n) for n in shown.css("img[src]")]
+        for attribute, node in named:
+            target = node.attributes[attribute] or ""
+            if SCHEME.match(target) or (source.path, unquote(target)) in reported:
+                continue
+            if not built.has(urljoin(f"/{article.url}", target).lstrip("/")):
+                dead.append((source.path, target))
+    assert opened == 1962
+    assert dead == []
 
 
 def test_importing_again_writes_nothing(scratch: Scratch) -> None:

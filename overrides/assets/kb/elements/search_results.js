@@ -44,7 +44,7 @@ function resultFor(item, hit, base, lang) {
   slot("article").href = article;
   slot("title").textContent = hit.title;
   slot("type").textContent = slot("type").dataset[camel(hit.type)] ?? "";
-  slot("reviewed").textContent = hit.reviewed ? slot("reviewed").dataset.checked.replace("{date}", hit.reviewed) : "";
+  slot("reviewed").textContent = checked(slot("reviewed"), hit.reviewed);
   fillLine(slot("line"), hit);
   if (hit.section?.anchor) {
     slot("section").textContent = hit.section.heading;
@@ -68,6 +68,13 @@ function fillLine(line, hit) {
   }
   line.append(text.slice(done));
   line.classList.toggle("kb-verbatim", match !== "text");
+}
+
+/** When the article was last checked, as the page's language writes a day; nothing where nobody did. */
+function checked(place, day) {
+  if (!day) return "";
+  const write = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" });
+  return place.dataset.checked.replace("{date}", write.format(new Date(day)));
 }
 
 function camel(type = "") {

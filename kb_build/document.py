@@ -26,6 +26,8 @@ FIELD_ORDER = (
 """The order in which articles that we write say their fields: what it is, what helps, who stands for it."""
 WIDE_SPACES = ("\u3000", "\u00a0")
 """A key that begins with one is a slip of the hand for our reader, unless it is in quotes."""
+INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+"""Control characters and rare line ends: written as escapes, so that one sees them."""
 WIDTH = 100_000
 """Never fold a line: a sentence stays on the line of its key, where an editor and git show it whole."""
 
@@ -56,7 +58,7 @@ class _Dumper(Dumper):
 def _text(dumper: _Dumper, value: str) -> yaml.Node:
     # '' for every apostrophe is hard to read; the dumper knows best whether quotes are needed at all.
     apostrophe = "'" in value and not set('"\\\n') & set(value) and SPECIAL.search(value)
-    style = '"' if apostrophe or value.startswith(WIDE_SPACES) else None
+    style = '"' if apostrophe or value.startswith(WIDE_SPACES) or INVISIBLE.search(value) else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
 
 

@@ -450,6 +450,7 @@ def body_of(adopt: Callable[..., Imported], body: str, others: Files | None = No
         ("[a](#here)", "[a](#here)"),
         ("[other](https://example.com/b.md)", "[other](https://example.com/b.md)"),
         ("[other](mailto:b@example.com)", "[other](mailto:b@example.com)"),
+        ("[bad](http://[b/c)", "[bad](http://[b/c)"),
         (
             "[two](https://example.com/4406856349970/98765432109)",
             "[two](https://example.com/4406856349970/98765432109)",
@@ -756,6 +757,7 @@ def test_the_section_may_be_named_from_anywhere(site: Path, into: str) -> None:
         (("../empty", "--into", "docs/en/x"), "nothing"),
         (("docs", "--into", "docs/en/x"), "own_articles"),
         (("..", "--into", "docs/en/x"), "own_articles"),
+        (("../old", "--into", "docs/en/x", "--source-url", "help.example.com"), "no_address"),
     ],
 )
 def test_what_cannot_be_imported_is_refused(site: Path, args: tuple[str, ...], said: str) -> None:

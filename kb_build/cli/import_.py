@@ -16,6 +16,7 @@ from kb_build.cli.options import Shared
 from kb_build.cli.progress import progress
 from kb_build.config import Config
 from kb_build.importer import ImportOptions, plan_import, write_import
+from kb_build.importer.links import ADDRESS
 from kb_build.model.parts import ArticleType, Visibility
 
 TYPES = [kind.value for kind in ArticleType]
@@ -41,6 +42,8 @@ def command(shared: Shared, folder: Path, into: str, lang: str | None, **asked: 
     """Run the command; the words are in `locales/`."""
     config = shared.config()
     _refuse_own_articles(folder, config)
+    if asked["source_url"] and not ADDRESS.fullmatch(asked["source_url"]):
+        raise Stop(say()["import"]["no_address"].format(url=asked["source_url"]))
     options = ImportOptions(
         section_path(into, lang, config),
         asked["title"], ArticleType(asked["kind"]), asked["product"], asked["owner"], asked["source_url"],

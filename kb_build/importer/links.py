@@ -7,12 +7,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from kb_build.importer.anchors import Anchors
 from kb_build.library import SCHEME
 
 MARKDOWN = (".md", ".markdown")
+ADDRESS = re.compile(r"(?P<site>(?:https?:)?//[^/?#]*)(?P<path>[^?#]*)", re.IGNORECASE)
+"""Only as much as is needed: an address that nobody can open must not stop the import (urlsplit raises)."""
 PAGE_ENDINGS = (*MARKDOWN, ".html", ".htm", ".mdx")
 OVER_ANY_HOST = re.compile(r"\d{9,}")
 """An id that is so long that no other site's address has it by chance."""
@@ -69,14 +71,15 @@ class LinkMap:
         return self._below(posixpath.join(posixpath.dirname(path), where), anchor) or Lead("missing")
 
     def _follow_address(self, address: str, anchor: str) -> Lead:
-        if not address.lower().startswith(("http://", "https://", "//")):
+        parts = ADDRESS.match(address)
+        if parts is None:
             return Lead("outside")
         known_host = bool(self.source_url) and address.lower().startswith(self.source_url.lower())
-        path = unquote(urlsplit(address).path)
+        path = unquote(parts["path"])
         if found := self._by_id(path, known_host):
             return Lead("article", found, anchor)
         if known_host:
-            rest = path[len(urlsplit(self.source_url).path) :]
+            rest = path[len(self._source_path) :]
             return self._below(rest, anchor) or Lead("outside")
         for base in self.bases:
             if path.lower().startswith(base) and (found := self.by_path.get(path_key(path[len(base) :]))):
@@ -89,16 +92,21 @@ class LinkMap:
             return Lead("article", found, anchor)
         starts = ["/", *self.bases]
         if self.source_url:
-            starts.insert(0, urlsplit(self.source_url).path or "/")
+            starts.insert(0, self._source_path)
         for start in starts:
             if path.lower().startswith(start.lower()) and (lead := self._below(path[len(start) :], anchor)):
                 return lead
         if posixpath.splitext(path)[1] and (lead := self._ending(path)):
             return lead
         if self.source_url:
-            site = urlsplit(self.source_url)
-            return Lead("old", path=f"{site.scheme}://{site.netloc}{path}", anchor=anchor)
+            site = ADDRESS.match(self.source_url)
+            return Lead("old", path=f"{site['site'] if site else ''}{path}", anchor=anchor)
         return Lead("missing")
+
+    @property
+    def _source_path(self) -> str:
+        found = ADDRESS.match(self.source_url)
+        return (found["path"] if found else "") or "/"
 
     def _ending(self, path: str) -> Lead | None:
         """Find `/site/img/a.png` as `img/a.png`: the part of the path that the folder has."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -165,3 +166,23 @@ def test_both_languages_say_as_much_and_link_to_what_exists(name: str) -> None:
     assert english == japanese
     targets = {target for text in texts for target in re.findall(r"\]\(([^)#:]+)\)", text)}
     assert [target for target in sorted(targets) if not (ROOT / target).exists()] == []
+
+
+def test_an_installed_package_makes_and_builds_a_help_centre(wheel: zipfile.ZipFile, tmp_path: Path) -> None:
+    wheel.extractall(tmp_path / "installed")
+    env = {**os.environ, "PYTHONPATH": str(tmp_path / "installed")}
+
+    def kb(*arguments: str, folder: Path) -> str:
+        command = [sys.executable, "-m", "kb_build", *arguments]
+        result = subprocess.run(command, cwd=folder, env=env, capture_output=True, text=True)
+        assert result.returncode == 0, result.stdout + result.stderr
+        return result.stdout
+
+    code = "import kb_build.theme; print(kb_build.theme.theme_folder())"
+    shown = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, env=env, capture_output=True, text=True
+    )
+    assert Path(shown.stdout.strip()) == tmp_path / "installed" / "kb_build" / "_overrides"
+    kb("init", "help", folder=tmp_path)
+    kb("build", "--strict", folder=tmp_path / "help")
+    assert (tmp_path / "help" / "site" / "index.html").is_file()

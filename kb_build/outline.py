@@ -414,7 +414,9 @@ class _Reader:
                 at = raw.rfind(line.strip()) - (len(line) - len(line.lstrip()))
             if column is not None:
                 at = column
-            offset = self.source.offset(first + n + self.first, max(at, 0) + 1)
+            number = first + n + self.first
+            past_end = number > len(self.source.lines)  # a fence that is opened in the last line
+            offset = len(self.source.text) if past_end else self.source.offset(number, max(at, 0) + 1)
             pieces.append(Piece(start, offset))
             start += len(line) + 1
         return Block(kind, "\n".join(lines), first + self.first, tuple(pieces), heading, step, info)

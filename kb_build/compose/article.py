@@ -8,11 +8,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from kb_build.article import Article
-from kb_build.compose.body import compose_body, without_marks
+from kb_build.compose.body import compose_body
 from kb_build.compose.closing import closing
 from kb_build.compose.neighbours import alternates, breadcrumbs
 from kb_build.compose.opening import opening
 from kb_build.compose.page import Page
+from kb_build.compose.safe import safe
 from kb_build.compose.view import View
 from kb_build.library import Library
 from kb_build.model.fields import Fields
@@ -29,8 +30,9 @@ def compose(article: Article, library: Library) -> Page:
     """
     if article.fields is None:
         raise ValueError(f"{article.path} has too little front matter to be published")
-    view = View(without_marks(article), article.fields, library)
-    body = compose_body(view)
+    clean, html_changes = safe(article, library)
+    view = View(clean, article.fields, library)
+    body = compose_body(view, html_changes)
     above = list(opening(view, body.title_ids or (article.fields.id.lower(),)))
     below = list(closing(view))
     marks = f"{article.fields.id} {article.lang}"

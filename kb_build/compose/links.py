@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 from urllib.parse import quote
 
+from kb_build.article import Article
 from kb_build.compose.address import address_of, file_of, relative, relative_file, with_anchor
 from kb_build.compose.change import Change
 from kb_build.compose.view import View
-from kb_build.library import Target
+from kb_build.library import Library, Target
 from kb_build.outline import Image, Link
 from kb_build.raw_html import is_dangerous
 
@@ -38,34 +39,52 @@ def link_changes(view: View) -> Iterator[Change]:
         yield from _definitions(view)
 
 
-def readdress(view: View, name: str, address: str) -> str | None:
+def dead_links(article: Article, library: Library) -> Iterator[Change]:
+    """Yield the changes that leave only the text of links and images that may not, or cannot, be followed."""
+    for link in article.outline.links:
+        written = article.source.at(link.span)
+        target = library.resolve(article, link.target)
+        if written.startswith("[") and (is_dangerous(link.target) or not _leads_somewhere(library, target)):
+            yield from _only_text(article, link, written, 1)
+    for image in article.outline.images:
+        written = article.source.at(image.span)
+        embedded = image.src.lower().startswith("data:image/")
+        if written.startswith("![") and is_dangerous(image.src) and not embedded:
+            yield from _only_text(article, image, written, 2)
+
+
+def _only_text(article: Article, link: Link | Image, written: str, opening: int) -> Iterator[Change]:
+    start = article.source.offset(link.span.line, link.span.column)
+    close = start + opening - 1 + _text_end(written[opening - 1 :])
+    line = article.source.lines[link.span.line - 1]
+    begins_line = not line[: link.span.column - 1].strip(" \t>*+-.)0123456789")
+    yield Change(start, start + opening, "<wbr>" if begins_line else "")
+    yield Change(close, start + len(written), "")
+
+
+def readdress(article: Article, library: Library, name: str, address: str) -> str | None:
     """Return the final address of an `href` or `src` in raw HTML; None for a link that leads nowhere."""
-    target = view.library.resolve(view.article, address)
+    target = library.resolve(article, address)
     if address.startswith("#") or target.kind == "external":
         return address
-    if not _leads_somewhere(view, target):
-        return None if name == "href" else address
     there = address_of(target)
-    assert there is not None
-    return with_anchor(relative(view.article.url, there), target.anchor)
+    if there is None or not _leads_somewhere(library, target):
+        return None if name == "href" else address
+    return with_anchor(relative(article.url, there), target.anchor)
 
 
-def _leads_somewhere(view: View, target: Target) -> bool:
+def _leads_somewhere(library: Library, target: Target) -> bool:
     if target.kind == "article" and target.article:
-        return view.library.shows(target.article)
+        return library.shows(target.article)
     return target.kind in ("file", "page", "external")
 
 
 def _link(view: View, link: Link, written: str) -> Iterator[Change]:
-    """Yield what one link needs; a link that may not be followed stays as its text."""
+    """Yield what one link needs that leads somewhere."""
     source = view.article.source
     start = source.offset(link.span.line, link.span.column)
-    end, close = start + len(written), start + _text_end(written)
+    end = start + len(written)
     target = view.library.resolve(view.article, link.target)
-    if is_dangerous(link.target) or not _leads_somewhere(view, target):
-        yield Change(start, start + 1, "")
-        yield Change(close, end, "")
-        return
     if _is_inline(written):
         yield from _retarget(written, start, link.target, _target(view, link.target, target))
     if target.article and target.article.lang != view.lang:
@@ -143,7 +162,7 @@ def _definitions(view: View) -> Iterator[Change]:
         target = view.library.resolve(view.article, found["target"])
         if is_dangerous(found["target"]):
             yield Change(*found.span("target"), "#")
-        elif _leads_somewhere(view, target):
+        elif _leads_somewhere(view.library, target):
             yield Change(*found.span("target"), _target(view, found["target"], target))
 
 

@@ -9,6 +9,16 @@ from __future__ import annotations
 
 from kb_build.raw_html.address import is_dangerous
 from kb_build.raw_html.scan import cleanings, violations
-from kb_build.raw_html.violation import Cleaning, Ranges, Readdress, Violation
+from kb_build.raw_html.violation import Cleaning, Context, Ranges, Readdress, Scope, Violation
 
-__all__ = ["Cleaning", "Ranges", "Readdress", "Violation", "cleanings", "is_dangerous", "violations"]
+__all__ = [
+    "Cleaning",
+    "Context",
+    "Ranges",
+    "Readdress",
+    "Scope",
+    "Violation",
+    "cleanings",
+    "is_dangerous",
+    "violations",
+]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from markdown.extensions.attr_list import get_attrs_and_remainder
 
 from kb_build.raw_html.names import ALLOWED, ANYWHERE
-from kb_build.raw_html.violation import Cleaning, Ranges, Violation, end_of_range, is_escaped
+from kb_build.raw_html.violation import Cleaning, Context, Violation, is_escaped
 
 _BRACE = re.compile(r"\{:?[ ]*(?=[^}\s])")
 _LONGEST = 300
@@ -16,11 +16,11 @@ _LONGEST = 300
 _IN_A_LIST = (ANYWHERE | ALLOWED["img"] | ALLOWED["a"] | ALLOWED["td"] | ALLOWED["ol"]) - {"href", "src"}
 
 
-def unsafe_lists(text: str, start: int, skip: Ranges) -> Iterator[Cleaning]:
+def unsafe_lists(text: str, start: int, context: Context) -> Iterator[Cleaning]:
     """Yield what makes text of those lists that would give an element more than it may have."""
     for match in _BRACE.finditer(text, start):
         at = match.start()
-        if end_of_range(skip, at) or is_escaped(text, at):
+        if context.end_of_literal(at) or is_escaped(text, at):
             continue
         written = text[match.end() : match.end() + _LONGEST].partition("\n")[0]
         if "}" not in written:

@@ -5,7 +5,7 @@ from __future__ import annotations
 SCHEMES = frozenset({"http", "https", "mailto", "tel", "ms-settings"})
 """Where a link in raw HTML may lead, besides the site itself."""
 
-ANYWHERE = frozenset({"id", "class", "title", "lang", "dir", "role", "markdown"})
+ANYWHERE = frozenset({"id", "class", "title", "lang", "dir", "role"})
 """Attributes that every allowed element may have, besides `aria-…` and `data-…`."""
 
 _CELL = frozenset({"colspan", "rowspan", "headers", "scope", "align", "valign", "width", "height"})
@@ -41,10 +41,17 @@ for _name, _attributes in {
 
 VOID = frozenset({"br", "col", "hr", "img", "wbr"})
 
-OPTIONAL_END = frozenset(
-    {"p", "li", "dt", "dd", "td", "th", "tr", "thead", "tbody", "tfoot", "colgroup", "rt", "rp"}
-)
-"""Elements that the HTML standard closes by itself (section 13.1.2.4, optional tags)."""
+_TABLE = frozenset({"table", "thead", "tbody", "tfoot", "tr"})
+
+ENDS_WITH: dict[str, frozenset[str]] = {
+    **dict.fromkeys(("td", "th", "tr", "thead", "tbody", "tfoot", "colgroup"), _TABLE),
+    "li": frozenset({"ul", "ol"}),
+    "dt": frozenset({"dl"}),
+    "dd": frozenset({"dl"}),
+    "rt": frozenset({"ruby"}),
+    "rp": frozenset({"ruby"}),
+}
+"""Elements whose end tag may be left out, and what they end with (HTML standard, 13.1.2.4); `p` ends anywhere."""
 
 ALWAYS_WRONG = frozenset({"script", "style", "iframe", "object", "embed", "applet", "frame", "frameset"})
 """Elements that nobody writes as a placeholder."""

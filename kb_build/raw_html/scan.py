@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 
 from kb_build.raw_html.address import is_dangerous
 from kb_build.raw_html.attribute_list import unsafe_lists
-from kb_build.raw_html.names import ALLOWED, ALWAYS_WRONG, KNOWN, OPTIONAL_END, VOID
+from kb_build.raw_html.names import ALLOWED, ALWAYS_WRONG, ENDS_WITH, KNOWN, VOID
 from kb_build.raw_html.tag import ATTRIBUTE, clean_tag, has_bare_words
-from kb_build.raw_html.violation import Cleaning, Ranges, Readdress, Violation, end_of_range, is_escaped
+from kb_build.raw_html.violation import Cleaning, Context, Readdress, Scope, Violation, is_escaped
 
 _NAME = r"[A-Za-z][A-Za-z0-9-]*"
 _MARKUP = re.compile(
@@ -26,21 +26,24 @@ _BLANK_LINE = re.compile(r"\n[ >]*\n")
 _BEGINNING = re.compile(r"<(?P<name>[!?]?[A-Za-z\[][\w:-]*)(?P<rest>[^<>\n]*>)?", re.ASCII)
 
 
-def violations(text: str, start: int = 0, skip: Ranges = ()) -> list[Violation]:
-    """Return what of the Markdown or HTML `text`, from `start` on and outside `skip`, is not allowed."""
-    return [v for cleaning in cleanings(text, start, skip) for v in cleaning.violations]
+EVERYTHING = Context()
+
+
+def violations(text: str, start: int = 0, context: Context = EVERYTHING) -> list[Violation]:
+    """Return what of the Markdown or HTML `text`, from `start` on, is not allowed."""
+    return [v for cleaning in cleanings(text, start, context) for v in cleaning.violations]
 
 
 def cleanings(
-    text: str, start: int = 0, skip: Ranges = (), readdress: Readdress | None = None
+    text: str, start: int = 0, context: Context = EVERYTHING, readdress: Readdress | None = None
 ) -> list[Cleaning]:
     """Return the changes that leave of `text` only allowed HTML, in order and without overlap.
 
-    `skip` are the places that hold no HTML (code, link targets). `readdress` rewrites addresses.
+    `context` says where there can be HTML. `readdress` rewrites addresses.
     """
-    found = list(unsafe_lists(text, start, skip)) if "{" in text else []
+    found = list(unsafe_lists(text, start, context)) if "{" in text else []
     if "<" in text:
-        found += _Scanner(text, skip, readdress or (lambda name, value: value)).scan(start).values()
+        found += _Scanner(text, context, readdress or (lambda name, value: value)).scan(start).values()
     end, kept = start, []
     for cleaning in sorted(found, key=lambda c: c.start):
         if cleaning.start >= end:
@@ -52,24 +55,26 @@ def cleanings(
 class _Scanner:
     """Goes through a text once; `open` has the start tags that wait for their end tags."""
 
-    def __init__(self, text: str, skip: Ranges, readdress: Readdress) -> None:
-        self.text, self.skip, self.readdress = text, skip, readdress
+    def __init__(self, text: str, context: Context, readdress: Readdress) -> None:
+        self.text, self.context, self.readdress = text, context, readdress
         self.found: dict[int, Cleaning] = {}
-        self.open: list[tuple[str, Cleaning]] = []
-        self.waiting: Counter[str] = Counter()
+        self.open: dict[int, list[tuple[str, Cleaning]]] = defaultdict(list)
+        self.waiting: Counter[tuple[int, str]] = Counter()
         self.last_end: dict[str, int] = {}
         self.last_comment_end = text.rfind("-->")
 
     def scan(self, at: int) -> dict[int, Cleaning]:
         while match := self._next(at):
             at = self._take(match)
-        for name, tag in self.open:
-            self._never_closed(name, tag)
+        for tags in self.open.values():
+            for name, tag in tags:
+                if name != "p":  # the next block ends it
+                    self._never_closed(name, tag)
         return self.found
 
     def _next(self, at: int) -> re.Match[str] | None:
         while match := _MARKUP.search(self.text, at):
-            end = end_of_range(self.skip, match.start())
+            end = self.context.end_of_literal(match.start())
             if not end:
                 return match
             at = end
@@ -79,22 +84,25 @@ class _Scanner:
         """Note what is to be done about one match; return where to go on."""
         first, end = match.span()
         name = (match["name"] or (match["close"] or "").strip("/> \t\n")).lower()
-        if is_escaped(self.text, first):
+        scope = self.context.scope(first)
+        if is_escaped(self.text, first) and not scope.raw:
             self._write(first - 1, first + 1, "&lt;")
             return first + 1
         if match["comment"]:
-            return self._comment(first)
+            return self._comment(first, scope)
         if match["auto"]:
             address = match["auto"][:-1]
             if is_dangerous(address):
                 self._as_text(first, Violation(first, end - first, "link", address))
-        elif name not in ALLOWED:
+            elif scope.raw:
+                self._as_text(first)
+        elif name not in ALLOWED or end > scope.end:
             self._as_text(first, *self._wrong(match, name))
             return first + 1
         elif match["close"]:
-            self._close(name, first, end)
+            self._close(name, first, end, scope)
         else:
-            self._open(match, name)
+            self._open(match, name, scope)
         return end
 
     def _write(self, start: int, end: int, text: str, *found: Violation) -> None:
@@ -103,50 +111,55 @@ class _Scanner:
     def _as_text(self, at: int, *found: Violation) -> None:
         self._write(at, at + 1, "&lt;", *found)
 
-    def _comment(self, first: int) -> int:
+    def _comment(self, first: int, scope: Scope) -> int:
         """Drop a comment; one that goes on over a blank line must begin its line, as in CommonMark."""
         end = self.text.find("-->", first + 2) + 3 if self.last_comment_end > first else 0
         begins_line = not self.text[self.text.rfind("\n", 0, first) + 1 : first].strip(" >")
-        if not end or (not begins_line and _BLANK_LINE.search(self.text, first, end)):
+        if not end or end > scope.end or (not begins_line and _BLANK_LINE.search(self.text, first, end)):
             self._as_text(first, Violation(first, 4, "comment", "<!--"))
             return first + 4
         self._write(first, end, "")
         return end
 
-    def _open(self, match: re.Match[str], name: str) -> None:
+    def _open(self, match: re.Match[str], name: str, scope: Scope) -> None:
         cleaned = clean_tag(match, name, self.readdress)
         if cleaned:
             self.found[cleaned.start] = cleaned
         if name not in VOID:
-            self.waiting[name] += 1
-            self.open.append((name, cleaned or Cleaning(match.start(), match.end(), match[0])))
+            self.waiting[scope.key, name] += 1
+            self.open[scope.key].append((name, cleaned or Cleaning(match.start(), match.end(), match[0])))
 
-    def _close(self, name: str, first: int, end: int) -> None:
+    def _close(self, name: str, first: int, end: int, scope: Scope) -> None:
         """Match an end tag with its start tag; those opened in between are never closed."""
         if name in VOID:  # `</br>`
             self._write(first, end, f"<{name}>")
             return
-        if not self.waiting[name]:
-            self._write(first, end, "", Violation(first, end - first, "unclosed", f"/{name}"))
+        if not self.waiting[scope.key, name]:
+            self._write(
+                first, end, self._nothing(first), Violation(first, end - first, "unclosed", f"/{name}")
+            )
             return
         while True:
-            inner, tag = self.open.pop()
-            self.waiting[inner] -= 1
+            inner, tag = self.open[scope.key].pop()
+            self.waiting[scope.key, inner] -= 1
             if inner == name:
                 return
-            self._never_closed(inner, tag)
+            if inner != "p" and name not in ENDS_WITH.get(inner, ()):
+                self._never_closed(inner, tag)
 
     def _never_closed(self, name: str, tag: Cleaning) -> None:
-        """Drop a start tag without end, unless HTML lets its end be left out; `<b and c>` is text."""
-        if name in OPTIONAL_END:
-            return
+        """Drop a start tag without end; `<b and c>` is text."""
         length = tag.end - tag.start
         if has_bare_words(self.text, tag):
             self._as_text(tag.start, Violation(tag.start, length, "placeholder", name))
         else:
-            self._write(
-                tag.start, tag.end, "", *tag.violations, Violation(tag.start, length, "unclosed", name)
-            )
+            wrong = Violation(tag.start, length, "unclosed", name)
+            self._write(tag.start, tag.end, self._nothing(tag.start), *tag.violations, wrong)
+
+    def _nothing(self, at: int) -> str:
+        """Return what may stand for a dropped tag: the text after it must not come to begin a line."""
+        line = self.text[self.text.rfind("\n", 0, at) + 1 : at]
+        return "" if line.strip(" \t>*+-.)0123456789") else "<wbr>"
 
     def _wrong(self, match: re.Match[str], name: str) -> tuple[Violation, ...]:
         """Return what is wrong with a piece that becomes text; nothing where it was text all along (`a <b`)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -38,10 +39,38 @@ class Cleaning:
     violations: tuple[Violation, ...] = ()
 
 
-def end_of_range(ranges: Ranges, at: int) -> int:
-    """Return the end of the range that holds `at`, or 0."""
-    n = bisect_right(ranges, at, key=lambda r: r[0])
-    return ranges[n - 1][1] if n and ranges[n - 1][1] > at else 0
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A part of a text in which tags must find their partner: a paragraph, or all HTML blocks of one `key`.
+
+    In a `raw` one nothing but HTML means anything.
+    """
+
+    start: int
+    end: int
+    key: int
+    raw: bool = False
+
+
+@dataclass(frozen=True)
+class Context:
+    """What is known of a text: `literal` ranges hold no HTML (code, link targets); both are sorted."""
+
+    literal: Ranges = ()
+    scopes: Sequence[Scope] = ()
+
+    def end_of_literal(self, at: int) -> int:
+        """Return the end of the literal range that holds `at`, or 0."""
+        n = bisect_right(self.literal, at, key=lambda r: r[0])
+        return self.literal[n - 1][1] if n and self.literal[n - 1][1] > at else 0
+
+    def scope(self, at: int) -> Scope:
+        """Return the scope that holds `at`; outside of all, one that has no end."""
+        n = bisect_right(self.scopes, at, key=lambda s: s.start)
+        return self.scopes[n - 1] if n and self.scopes[n - 1].end > at else _ANYWHERE
+
+
+_ANYWHERE = Scope(0, sys.maxsize, -1)
 
 
 def is_escaped(text: str, at: int) -> bool:

@@ -48,7 +48,7 @@ from collections.abc import Iterator
 from kb_build.article import Article
 from kb_build.diagnostic import Edit, Fix, Severity
 from kb_build.library import Library
-from kb_build.literal import literal_ranges
+from kb_build.literal import html_context
 from kb_build.model.text import Text
 from kb_build.raw_html import Violation, is_dangerous, violations
 from kb_build.rule import ADVICE, ERROR, WARNING, Finding, Rule
@@ -104,7 +104,7 @@ def check_article(article: Article, library: Library) -> Iterator[Finding]:
     source = article.source
     if article.front_matter.body_line <= len(source.lines):
         start = source.offset(article.front_matter.body_line, 1)
-        for violation in violations(source.text, start, literal_ranges(source, article.outline)):
+        for violation in violations(source.text, start, html_context(source, article.outline)):
             yield _finding(article, violation)
     for link in article.outline.links:
         if is_dangerous(link.target) and source.at(link.span).startswith("["):

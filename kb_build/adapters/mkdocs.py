@@ -113,8 +113,9 @@ class KBPlugin(BasePlugin[KBOptions]):
         return nav
 
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
-        """Remember what the engine renders with."""
+        """Remember what the engine renders with; leave no empty lines where a template's tags stood."""
         assert self.state is not None
+        env.trim_blocks = env.lstrip_blocks = True
         self.state.rendering = Rendering(config, files, self.nav, env)
 
     def on_page_markdown(self, markdown: str, page: EnginePage, **_: Any) -> str:
@@ -144,9 +145,8 @@ class KBPlugin(BasePlugin[KBOptions]):
 
     def on_serve(self, server: Any, config: MkDocsConfig, builder: Any) -> Any:
         """Let a save rebuild only what it changed."""
-        server.builder = Preview(
-            self, builder, [Path(config.docs_dir), Path(config.config_file_path), theme_folder()]
-        )
+        watched = [Path(config.docs_dir), Path(config.config_file_path), theme_folder()]
+        server.builder = Preview(lambda: self.state, builder, watched)
         return server
 
     @property

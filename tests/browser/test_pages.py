@@ -156,6 +156,19 @@ def test_an_error_that_is_typed_opens_its_article_without_a_mouse(
     assert reader.complaints == []
 
 
+def test_arrows_walk_through_the_search_page(site: NginxSite, browse: Callable[..., Watched]) -> None:
+    page = browse().open(site.url + "search/#q=license&lang=en")
+    links = page.locator(RESULT).locator("a")
+    expect(links.first).to_be_visible()
+    page.locator(BOX).press("ArrowDown")
+    expect(links.first).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(links.nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(page.locator(BOX)).to_be_focused()
+
+
 def test_escape_closes_the_results_and_keeps_the_words(
     site: NginxSite, browse: Callable[..., Watched]
 ) -> None:
@@ -272,7 +285,7 @@ def test_a_message_in_the_other_language_is_found_there(
     expect(page.locator(RESULT).first.locator("a").first).to_have_attribute(
         "href", site.url + "en/fix/license/"
     )
-    expect(page.get_by_text("英語の記事を表示しています")).to_be_visible()
+    expect(page.get_by_text("次の記事は英語です。")).to_be_visible()
 
 
 def test_data_in_a_result_stays_text(site: NginxSite, browse: Callable[..., Watched]) -> None:

@@ -33,14 +33,14 @@ class KbSearch extends HTMLElement {
     this.input.addEventListener("compositionend", () => this.later(0));
     this.input.addEventListener("paste", (event) => this.take(event, event.clipboardData));
     this.input.addEventListener("drop", (event) => this.take(event, event.dataTransfer));
-    this.input.addEventListener("keydown", (event) => this.panel.key(event));
+    this.addEventListener("keydown", (event) => this.panel.key(event));
     this.addEventListener("focusout", (event) => {
       this.settled = true;
       if (!this.contains(event.relatedTarget)) this.panel.close();
     });
     this.panel.onretry = () => this.search();
     document.addEventListener("keydown", (event) => {
-      const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+      const typing = event.target.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
       if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
       event.preventDefault();
       this.input.focus();

@@ -20,7 +20,9 @@ export class SearchPanel {
   }
 
   beCombobox() {
+    this.element.tabIndex = -1; // a click between the results keeps them open
     this.list.setAttribute("role", "listbox");
+    this.list.setAttribute("aria-label", this.list.dataset.words);
     for (const [name, value] of Object.entries({
       role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": this.list.id,
     })) this.input.setAttribute(name, value);
@@ -112,6 +114,7 @@ export class SearchPanel {
       this.chosen.click();
     } else if (event.key === "Escape" && this.popup && !this.element.hidden) {
       event.preventDefault();
+      this.input.focus();
       this.close();
     }
   }
@@ -121,10 +124,10 @@ export class SearchPanel {
     if (this.element.hidden && this.shown) this.open();
     const { options } = this;
     if (!options.length) return;
-    const places = [null, ...options];
-    const now = this.popup ? places.indexOf(this.chosen) : 0;
+    const places = [this.input, ...options];
+    const now = places.indexOf(this.popup ? (this.chosen ?? this.input) : document.activeElement);
     const next = places[(now + step + places.length) % places.length];
-    if (this.popup) this.choose(next);
-    else next?.focus();
+    if (this.popup) this.choose(next === this.input ? null : next);
+    else next.focus();
   }
 }

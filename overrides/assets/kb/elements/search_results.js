@@ -23,6 +23,7 @@ export function fillResults(list, template, hits, { base, lang, popup }) {
       link.tabIndex = -1;
     }
   });
+  if (popup) for (const item of items) item.setAttribute("role", "none");
   list.replaceChildren(...items);
 }
 

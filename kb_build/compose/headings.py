@@ -14,6 +14,8 @@ from kb_build.outline import Heading, Step
 _NAMES = re.compile(r"""\s(?:id|name)\s*=\s*["']?([^\s"'<>]+)""", re.IGNORECASE)
 _ITEM = re.compile(r"(?P<prefix>[ \t>]*)\d{1,9}[.)](?=[ \t])")
 _UNDERLINE = re.compile(r"[ \t>]*(?:=+|-+)[ \t]*")
+_LIST = re.compile(r"\{:?[ ]*(?:\.[\w-]|[\w-]+=)[^{}\n]*\}\Z")
+"""An attribute list without an id, at the end of a heading."""
 SOLUTION = re.compile(r"solution-\d+")
 
 
@@ -29,7 +31,10 @@ def anchor_changes(article: Article, solutions: frozenset[str], title: Heading |
             ' data-kb="solution"' if heading.anchor in solutions or SOLUTION.fullmatch(heading.anchor) else ""
         )
         if heading.own_id is None:
-            yield Change(heading.end, heading.end, f" {{#{heading.anchor}{mark}}}")
+            listed = _LIST.search(article.source.at(heading.span))
+            at = heading.end - bool(listed)
+            id_ = f" #{heading.anchor}{mark}"
+            yield Change(at, at, id_ if listed else f" {{{id_[1:]}}}")
         elif mark:
             brace = article.source.text.index("}", heading.end)
             yield Change(brace, brace, mark)

@@ -25,8 +25,10 @@ WORDS = {
         "last": "Last backup", "when": "2 November 2026, 1,204 notes",
     },
     "ja": {
-        "settings": "設定", "account": "アカウント", "sync": "同期", "backup": "バックアップ", "about": "このアプリについて",
-        "intro": "すべてのノートを 1 つのファイルに保存します。", "now": "今すぐバックアップ", "restore": "ファイルから復元",
+        "settings": "設定", "account": "アカウント", "sync": "同期", "backup": "バックアップ",
+        "about": "このアプリについて",
+        "intro": "すべてのノートを 1 つのファイルに保存します。", "now": "今すぐバックアップ",
+        "restore": "ファイルから復元",
         "last": "最後のバックアップ", "when": "2026 年 11 月 2 日、1,204 件",
     },
 }  # fmt: skip

@@ -35,9 +35,8 @@ def main() -> None:
             other = run([sys.executable, "-m", "mkdocs", "build", "-q"], peer)
             _row(articles, "kb build", cost, site)
             _row(articles, "Material", other, peer)
-            print(
-                f"{'':>8}  ratio      {cost.cpu / other.cpu:7.2f} {cost.wall / other.wall:7.2f} {cost.peak_mb / other.peak_mb:6.2f}"
-            )
+            ratios = cost.cpu / other.cpu, cost.wall / other.wall, cost.peak_mb / other.peak_mb
+            print("{:>8}  ratio      {:7.2f} {:7.2f} {:6.2f}".format("", *ratios))
 
 
 def _row(articles: int, name: str, cost: Cost, site: Path) -> None:

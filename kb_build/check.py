@@ -25,9 +25,10 @@ def check(
     run = tuple(rules if rules is not None else load_rules())
     by_code = {rule.code: rule for rule in load_rules()}
     articles = tuple(a for a in library.articles if only is None or a.path in only)
+    softened = frozenset(a.path for a in library.articles if a.work_in_progress)
     found: list[Diagnostic] = []
     for loaded in run:
-        found += _found_by(loaded, library, articles, by_code[INTERNAL])
+        found += _found_by(loaded, library, articles, softened, by_code[INTERNAL])
     if only is not None:
         found = [d for d in found if d.path in only]
     ignores = [ignore for article in articles if article.readable for ignore in ignores_of(article)]
@@ -46,10 +47,13 @@ def _unique(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
 
 
 def _found_by(
-    loaded: LoadedRule, library: Library, articles: tuple[Article, ...], internal: LoadedRule
+    loaded: LoadedRule,
+    library: Library,
+    articles: tuple[Article, ...],
+    softened: frozenset[str],
+    internal: LoadedRule,
 ) -> Iterator[Diagnostic]:
-    """Yield what one rule finds."""
-    softened = {a.path for a in library.articles if a.work_in_progress}
+    """Yield what one rule finds; in the files `softened` an error is a warning."""
     if loaded.check_library:
         whole = Place(library.config.docs_dir, Span.at(1))
         yield from _guarded(loaded, internal, whole, softened, loaded.check_library, library)
@@ -65,7 +69,7 @@ def _guarded(
     loaded: LoadedRule,
     internal: LoadedRule,
     place: Place,
-    softened: set[str],
+    softened: frozenset[str],
     run: Callable[..., Iterable[Finding]],
     *args: object,
 ) -> list[Diagnostic]:

@@ -18,7 +18,8 @@ from kb_build.check import check
 from kb_build.compose import Page, compose_pages
 from kb_build.library import Library
 from kb_build.publish.built import read_built
-from kb_build.publish.search import write_search
+from kb_build.publish.search import search_files
+from kb_build.publish.write import write_bytes
 from kb_build.read import reread
 
 SEARCH_DELAY_SECONDS = 3.0
@@ -71,10 +72,14 @@ class Preview:
     def _refresh_search(self) -> None:
         """Index again once the writer pauses: it takes seconds on a large site, and the page need not wait."""
         state = self.state_of()
-        if state and state.rendering:
-            with self.building:
-                site = Path(state.rendering.config.site_dir)
-                write_search(state.library, read_built(state.library, site), site)
+        if state is None or state.rendering is None:
+            return
+        library, site = state.library, Path(state.rendering.config.site_dir)
+        files = search_files(library, read_built(library, site))
+        with self.building:
+            if self.state_of() is state and state.library is library:  # else newer ones are on their way
+                for name, content in files.items():
+                    write_bytes(site / name, content)
 
 
 def refresh(state: State, changed: Iterable[Path]) -> bool:

@@ -31,7 +31,8 @@ def serve(
     with tempfile.TemporaryDirectory(prefix="kb-serve-") as folder:
         config = load_site(config_file, options, site_dir=folder)
         path = urlsplit(config.site_url or "/").path
-        server = LiveReloadServer(lambda: None, host, port, folder, path, polling_interval=POLL_SECONDS)
+        server = _Server(lambda: None, host, port, folder, path, polling_interval=POLL_SECONDS)
+        server.on_ready = on_ready
         server.error_handler = lambda code: _error_page(Path(folder), code)
         config.site_url = server.url
         config.plugins.on_startup(command="serve", dirty=False)
@@ -46,13 +47,23 @@ def serve(
         config.plugins.on_serve(server, config=config, builder=whole_build)
         for watched in server.builder.watched:
             server.watch(str(watched))
-        on_ready(server.url)
         try:
             server.serve()
         except KeyboardInterrupt:
             pass
         finally:
             server.shutdown()
+
+
+class _Server(LiveReloadServer):
+    """The engine's server, which says when it answers and watches."""
+
+    on_ready: Callable[[str], None]
+
+    def serve_forever(self, poll_interval: float = 0.5) -> None:
+        """Say so, and answer."""
+        self.on_ready(self.url)
+        super().serve_forever(poll_interval)
 
 
 def _error_page(site: Path, code: int) -> bytes | None:

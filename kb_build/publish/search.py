@@ -16,12 +16,20 @@ from kb_build.search.pack import pack
 
 def write_search(library: Library, built: Iterable[Built], site: Path) -> None:
     """Write `search/<lang>/…`: a manifest and shards for each language of the site."""
+    for name, content in search_files(library, built).items():
+        write_bytes(site / name, content)
+
+
+def search_files(library: Library, built: Iterable[Built]) -> dict[str, bytes]:
+    """Return the files of the search of each language by their path in the site."""
     documents: dict[str, list[SearchDocument]] = {lang: [] for lang in library.config.languages}
     for one in built:
         documents.setdefault(one.article.lang, []).append(search_document(one))
-    for lang, of_lang in documents.items():
-        for name, content in pack(build_index(of_lang, lang)).items():
-            write_bytes(site / "search" / lang / name, content)
+    return {
+        f"search/{lang}/{name}": content
+        for lang, of_lang in documents.items()
+        for name, content in pack(build_index(of_lang, lang)).items()
+    }
 
 
 def search_document(built: Built) -> SearchDocument:

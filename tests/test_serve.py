@@ -1,0 +1,124 @@
+"""The live preview: a save is on the page at once, with what the rules say of it."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.sites import small_site
+
+PATIENCE = 20.0
+
+
+class Preview:
+    """A running `kb serve` in `folder`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "kb_build", "serve", "--port", str(self.port), "--ui-lang", "en"],
+            cwd=folder,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            env={**os.environ, "PYTHONUNBUFFERED": "1"},
+        )
+        assert self.process.stdout is not None
+        self.said = self.process.stdout.readline()
+        time.sleep(1)  # the watcher looks at the files for the first time in a thread of its own
+
+    def page(self, path: str) -> str:
+        """Return a page as it is served now, "" for one that is missing."""
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/{path}", timeout=PATIENCE) as answer:
+                return answer.read().decode()
+        except urllib.error.HTTPError:
+            return ""
+
+    def wait_for(self, path: str, shown: Callable[[str], bool]) -> str:
+        """Return the page once it is as it should be."""
+        end = time.monotonic() + PATIENCE
+        while not shown(page := self.page(path)):
+            assert time.monotonic() < end, f"{path} stayed as it was"
+            time.sleep(0.05)
+        return page
+
+    def write(self, name: str, old: str, new: str) -> None:
+        """Change a file as an editor does."""
+        file = self.folder / name
+        file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+
+@pytest.fixture
+def preview(tmp_path: Path) -> Iterator[Preview]:
+    running = Preview(small_site(tmp_path))
+    yield running
+    running.process.terminate()
+    running.process.communicate(timeout=PATIENCE)
+
+
+CLOCK = "docs/en/fix/clock.md"
+
+
+def test_what_is_saved_is_shown(preview: Preview) -> None:
+    assert str(preview.port) in preview.said
+    assert "below <em>Time</em>" in preview.page("en/fix/clock/")
+    preview.write(CLOCK, "below *Time*", "below *Day and time*")
+    preview.wait_for("en/fix/clock/", lambda page: "<em>Day and time</em>" in page)
+
+
+def test_a_title_changes_on_the_lists_that_show_it(preview: Preview) -> None:
+    preview.write(CLOCK, "title: Where is the clock?", "title: Where do I find the clock?")
+    preview.wait_for("en/fix/", lambda page: "Where do I find the clock?" in page)
+    preview.wait_for("en/fix/license/", lambda page: "Where do I find the clock?" in page)
+
+
+def test_the_page_says_what_the_rules_say(preview: Preview) -> None:
+    assert 'data-kb="problems"' not in preview.page("en/fix/clock/")
+    preview.write(CLOCK, "below *Time*.", "below [*Time*](KB0999).")
+    page = preview.wait_for("en/fix/clock/", lambda page: 'data-kb="problems"' in page)
+    assert "LK001" in page
+    assert "docs/en/fix/clock.md:8:" in page
+    preview.write(CLOCK, "[*Time*](KB0999)", "*Time*")
+    preview.wait_for("en/fix/clock/", lambda page: 'data-kb="problems"' not in page)
+
+
+def test_an_article_comes_and_goes(preview: Preview) -> None:
+    text = (preview.folder / CLOCK).read_text(encoding="utf-8").replace("KB0003", "KB0009")
+    new = preview.folder / "docs/en/fix/new.md"
+    new.write_text(text, encoding="utf-8")
+    preview.wait_for("en/fix/new/", lambda page: 'data-kb-id="KB0009"' in page)
+    new.unlink()
+    preview.wait_for("en/fix/new/", lambda page: page == "")
+
+
+def test_broken_yaml_does_not_end_the_preview(preview: Preview) -> None:
+    preview.write(CLOCK, "title: Where", "title: Error: Where")
+    preview.wait_for("en/fix/", lambda page: "Where is the clock?" not in page)
+    preview.write(CLOCK, "title: Error: Where", "title: Where")
+    preview.wait_for("en/fix/clock/", lambda page: "Where is the clock?" in page)
+
+
+def test_a_taken_port_is_said(tmp_path: Path) -> None:
+    folder = small_site(tmp_path)
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        result = subprocess.run(
+            [sys.executable, "-m", "kb_build", "serve", "--port", port, "--ui-lang", "en"],
+            cwd=folder, capture_output=True, text=True, timeout=PATIENCE, check=False,
+        )  # fmt: skip
+    assert result.returncode == 2
+    assert port in result.stderr
+    assert "Traceback" not in result.stderr

@@ -86,9 +86,16 @@ def test_every_type_has_its_blocks_in_both_languages(
 
 @pytest.mark.parametrize("lang", ["en", "ja"])
 def test_every_label_is_in_the_articles_language(lang: str) -> None:
-    tree = composed(error(risk="data_loss", backup=BACKUP), f"{lang}/a.md", {f"{lang}/b.md": OTHER["en/backup.md"]})
+    tree = composed(
+        error(risk="data_loss", backup=BACKUP), f"{lang}/a.md", {f"{lang}/b.md": OTHER["en/backup.md"]}
+    )
     said = words(lang, "page")
-    headings = [said["meaning"], said["prerequisites"]["title"], said["cause"]["title"], said["prevention"]["title"]]
+    headings = [
+        said["meaning"],
+        said["prerequisites"]["title"],
+        said["cause"]["title"],
+        said["prevention"]["title"],
+    ]
     assert [h for h in texts(tree, "h2") if h in headings] == headings
     assert texts(tree, "#escalation") == [said["escalation"]["title"]]
     assert texts(tree, ".kb-recommended") == [said["solution"]["recommended"]]
@@ -106,7 +113,9 @@ def test_the_message_is_the_title_of_an_error() -> None:
 
 
 def test_a_title_that_says_more_than_the_message_stands_below_it() -> None:
-    assert texts(composed(error(title="The license is refused")), ".kb-subtitle") == ["The license is refused"]
+    assert texts(composed(error(title="The license is refused")), ".kb-subtitle") == [
+        "The license is refused"
+    ]
 
 
 def test_a_code_that_the_message_shows_is_not_said_twice() -> None:
@@ -130,13 +139,18 @@ def test_chips_say_what_an_article_is_for() -> None:
     ("risk", "classes"),
     [(None, []), *((risk, [f"kb-safety kb-safety-{risk}"]) for risk in ("none", "reversible", "data_loss"))],
 )
-def test_a_page_says_that_data_is_safe_only_if_its_writer_said_so(risk: str | None, classes: list[str]) -> None:
+def test_a_page_says_that_data_is_safe_only_if_its_writer_said_so(
+    risk: str | None, classes: list[str]
+) -> None:
     tree = composed(error(risk=risk, backup=BACKUP if risk == "data_loss" else None))
     assert [node.attributes["class"] for node in tree.css(".kb-safety")] == classes
 
 
 def test_an_unknown_cause_is_said_honestly() -> None:
-    assert words("en", "page")["cause"]["unknown"] in texts(composed(error(cause="unknown")), "[data-kb=cause]")[0]
+    assert (
+        words("en", "page")["cause"]["unknown"]
+        in texts(composed(error(cause="unknown")), "[data-kb=cause]")[0]
+    )
 
 
 def test_a_status_says_when_the_next_word_comes() -> None:
@@ -160,9 +174,15 @@ def test_dates_are_said_as_in_each_language() -> None:
 
 
 def test_prerequisites_link_to_what_helps() -> None:
-    fields = "[{text: A copy exists., link: KB0002}, {text: Read this., link: 'https://example.com/'}, Plain.]"
+    fields = (
+        "[{text: A copy exists., link: KB0002}, {text: Read this., link: 'https://example.com/'}, Plain.]"
+    )
     tree = composed(error(prerequisites=fields), others=OTHER)
-    assert texts(tree, "[data-kb=prerequisites] li") == ["A copy exists. How to back up", "Read this.", "Plain."]
+    assert texts(tree, "[data-kb=prerequisites] li") == [
+        "A copy exists. How to back up",
+        "Read this.",
+        "Plain.",
+    ]
     links = [a.attributes["href"] for a in tree.css("[data-kb=prerequisites] a")]
     assert links == ["../../backup/", "https://example.com/"]
 
@@ -211,7 +231,14 @@ def test_the_backup_warning_comes_before_the_first_risky_step(
     fields: dict[str, str], body: str, expected: list[str]
 ) -> None:
     tree = composed(front_matter(**{**ERROR, "backup": BACKUP, **fields}) + body, others=OTHER)
-    selectors = ["#backup", "#step-1", "#solution-1", "#solution-1-step-1", "#solution-2", "#solution-2-step-1"]
+    selectors = [
+        "#backup",
+        "#step-1",
+        "#solution-1",
+        "#solution-1-step-1",
+        "#solution-2",
+        "#solution-2-step-1",
+    ]
     wanted = [s for s in [*selectors, "#solution-2 + div"] if s in expected]
     assert order(tree, *wanted) == expected
     assert len(tree.css("[data-kb=backup]")) == 1
@@ -317,14 +344,18 @@ def test_comments_never_reach_the_page() -> None:
 
 
 def test_forged_marks_are_dropped() -> None:
-    body = "1. \ue000step-9 evil\ue001Do it.\n\n```\ue002html\n<b onclick=x>\n```\n\n<!--kb:end KB0001 en-->\n"
+    body = (
+        "1. \ue000step-9 evil\ue001Do it.\n\n```\ue002html\n<b onclick=x>\n```\n\n<!--kb:end KB0001 en-->\n"
+    )
     tree = composed(front_matter() + body)
     assert tree.css_first("#step-1").text().strip() == "step-9 evilDo it."
     assert not tree.css("#step-9, #evil, [onclick]")
     assert tree.html.count("kb:end") == 1
 
 
-@pytest.mark.parametrize("body", ["", "\n", "```", "```\nx", "<!-- x", "!!! note", "- ", "1. ", "|a|\n|-|", "# "])
+@pytest.mark.parametrize(
+    "body", ["", "\n", "```", "```\nx", "<!-- x", "!!! note", "- ", "1. ", "|a|\n|-|", "# "]
+)
 def test_every_beginning_of_a_body_composes(body: str) -> None:
     assert composed(front_matter() + body).css_first("[data-kb=reviewed]") is not None
 
@@ -364,13 +395,19 @@ def test_a_newer_article_is_named_first() -> None:
 def test_channels_are_links_where_they_can_be(kind: str, address: str, href: str | None) -> None:
     tree = composed(error(escalation=f"{{channels: [{{kind: {kind}, address: '{address}'}}]}}"))
     link = tree.css_first(".kb-channels a")
-    assert (link.attributes["href"] if link and href else None) == (href if href and "<" not in href else None)
+    assert (link.attributes["href"] if link and href else None) == (
+        href if href and "<" not in href else None
+    )
     assert address in texts(tree, ".kb-channels")[0]
 
 
 def test_the_sites_channels_stand_where_an_article_has_none() -> None:
-    settings = {"escalation": {"channels": [{"kind": "chat", "address": "in the app"}], "collect": ["The log"]}}
-    assert texts(composed(error(escalation=None), **settings), ".kb-escalation .kb-checklist li") == ["The log"]
+    settings = {
+        "escalation": {"channels": [{"kind": "chat", "address": "in the app"}], "collect": ["The log"]}
+    }
+    assert texts(composed(error(escalation=None), **settings), ".kb-escalation .kb-checklist li") == [
+        "The log"
+    ]
     assert composed(front_matter(), **settings).css("[data-kb=escalation]")
     assert not composed(front_matter(type="reference"), **settings).css("[data-kb=escalation]")
     assert not composed(error(escalation=None)).css("[data-kb=escalation]")
@@ -427,7 +464,9 @@ def test_a_page_begins_and_ends_with_its_marks() -> None:
 
 def test_the_same_article_gives_the_same_bytes() -> None:
     files = {"en/errors/clock.md": error(risk="data_loss", backup=BACKUP), **OTHER}
-    pages = [compose(library.by_path["en/errors/clock.md"], library) for library in (site(files), site(files))]
+    pages = [
+        compose(library.by_path["en/errors/clock.md"], library) for library in (site(files), site(files))
+    ]
     assert pages[0] == pages[1]
 
 

@@ -160,10 +160,13 @@ def _definitions(view: View) -> Iterator[Change]:
         if source.span(found.start("target"), found.end("target")).line in in_code:
             continue
         target = view.library.resolve(view.article, found["target"])
+        start, end = found.span("target")
+        brackets = len(found["open"] or "")
         if is_dangerous(found["target"]):
-            yield Change(*found.span("target"), "#")
+            yield Change(start - brackets, end + brackets, "#")
         elif _leads_somewhere(view.library, target):
-            yield Change(*found.span("target"), _target(view, found["target"], target))
+            after = _bare(_target(view, found["target"], target))
+            yield Change(start - brackets, end + brackets, after)
 
 
 def _is_inline(written: str) -> bool:

@@ -28,15 +28,27 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         whole = imported_site(folder)
-        for site in [*(smaller_site(whole, folder, n) for n in SIZES), whole]:
+        sites = [*(smaller_site(whole, folder, n) for n in SIZES), whole]
+        for site in sites:
             articles = len(list(site.glob("docs/**/*.md")))
             peer = material_site(site, folder)
             cost = run(kb("build"), site)
             other = run([sys.executable, "-m", "mkdocs", "build", "-q"], peer)
             _row(articles, "kb build", cost, site)
             _row(articles, "Material", other, peer)
-            ratios = cost.cpu / other.cpu, cost.wall / other.wall, cost.peak_mb / other.peak_mb
-            print("{:>8}  ratio      {:7.2f} {:7.2f} {:6.2f}".format("", *ratios))
+            ratios = (cost.cpu / other.cpu, cost.wall / other.wall, cost.peak_mb / other.peak_mb)
+            print(f"{'':>8}  {'ratio':10} {ratios[0]:7.2f} {ratios[1]:7.2f} {ratios[2]:6.2f}")
+        _growth(sites[0], whole)
+
+
+def _growth(small: Path, large: Path) -> None:
+    """Print by how much the same article's page grows from the smallest site to the largest."""
+    pairs = ((page, large / page.relative_to(small)) for page in _article_pages(small))
+    sizes = sorted(there.stat().st_size / page.stat().st_size - 1 for page, there in pairs if there.exists())
+    print(
+        f"The page of an article grows by {statistics.median(sizes):.2%} (median of {len(sizes)}) from the "
+        f"smallest site to the largest; links to articles that the smallest lacks count as growth"
+    )
 
 
 def _row(articles: int, name: str, cost: Cost, site: Path) -> None:

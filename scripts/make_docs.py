@@ -12,37 +12,63 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 import yaml
 
+from kb_build.cli.help_page import joined
 from kb_build.model.fields import FIELDS_BY_TYPE
 from kb_build.model.text import LANGS, Text
-from kb_build.rule import LoadedRule
-from kb_build.rule_page import read_rule_page
+from kb_build.rule import LoadedRule, Rule
+from kb_build.rule_page import Example, read_rule_page
 from kb_build.rules import load_rules
 from kb_build.schema import front_matter_schema
 
 DOCS = Path(__file__).parent.parent / "docs"
-FIRST_RULE_ID, FIELDS_ID = 201, "KB0020"
+FIRST_RULE_ID, FIELDS_ID, EXCEPTIONS_ID = 201, "KB0020", "KB0026"
+SHARED = {"LK001", "TL002"}
+"""Rules with a message that a command says in the same words."""
+IN_BRACES = re.compile(r"\{#?\{?\w+\}\}?")
+MARKUP = re.compile(r"^#|[*_<\[\]](?![^{]*\})")
+PLACEHOLDER = re.compile(r"\{\w+\}")
+NOT_PROSE = re.compile(r"^(?:\s|[-*+|>#]|\d+\. |`{3})", re.MULTILINE)
 REVIEWED = "2026-11-22"
 REVIEW_BY = "2027-11-22"
 
 WORDS = {
-    "solution": Text("Change the article at the place that is named", "示された場所を直します"),
+    "solution": Text("Change the article at the place that is named", "示された場所を直す"),
     "open": Text(
         "Open the file at the line and column in front of the message.",
         "メッセージの先頭にあるファイルの、行と桁の位置を開きます。",
     ),
     "again": Text("Run `kb check` again.", "もう一度 `kb check` を実行します。"),
-    "bad": Text("For example, this is reported", "報告される例"),
-    "good": Text("and this is not", "報告されない例"),
+    "description": Text(
+        "What {code} of kb check asks for, and what to do about it. {rule}",
+        "kb check の {code} が求めていることと、直し方です。{rule}",
+    ),
+    "cause": Text("The article does not keep this rule: {rule}", "記事が次の規則に合っていません。{rule}"),
+    "broken": Text("broken rule “{rule}”", "規則「{rule}」に合っていません"),
+    "told_apart": Text(
+        "This article is right if {code} stands beside the message, together with a file and a line.",
+        "メッセージと一緒に {code} とファイル・行が表示された場合は、この記事です。",
+    ),
+    "look_up": Text(
+        "Find your message in the table below, and do what stands beside it.",
+        "下の表から表示されたメッセージを探し、その右に書かれたとおりに直します。",
+    ),
+    "remedies": Text("What to do for each message", "メッセージごとの直し方"),
+    "message": Text("Message", "メッセージ"),
+    "remedy": Text("What to do", "直し方"),
+    "bad": Text("An example that is reported", "報告される例"),
+    "good": Text("An example that is not reported", "報告されない例"),
     "worked": Text("How to tell it worked", "解決したか確認する"),
     "gone": Text("The message is no longer printed.", "このメッセージが表示されなくなります。"),
     "about": Text("About this rule", "この規則について"),
     "prevention": Text(
-        "Run kb check before every push; the editor settings that kb init writes show most mistakes as you type.",
-        "push の前に kb check を実行してください。kb init が作るエディター設定を使うと、入力中に気付けます。",
+        "Run kb check before every push. In Visual Studio Code, Run Build Task underlines every mistake.",
+        "push の前に kb check を実行してください。"
+        "Visual Studio Code では「ビルド タスクの実行」で、問題の場所に下線が付きます。",
     ),
     "where": Text("kb check, kb build", "kb check、kb build"),
     "who": Text("The writer of the article", "記事を書く人"),
@@ -95,18 +121,19 @@ def rule_article(rule: LoadedRule, article_id: str, lang: str) -> str:
     """Return the article that answers a rule's messages, in one language."""
     page = read_rule_page(rule.page)
     messages = list(dict.fromkeys(m.in_(lang) for m in rule.rule.messages.values()))
-    helps = rule.rule.help if isinstance(rule.rule.help, Text) else rule.rule.help["default"]
+    rule_broken = WORDS["broken"].in_(lang).format(rule=page.title.in_(lang).rstrip(".。"))
+    title = messages[0] if len(messages) == 1 else rule_broken
     fields = {
         "id": article_id,
         "type": "error",
-        "title": f"{rule.code}: {messages[0]}",
-        "description": page.title.in_(lang),
+        "title": f"{rule.code}: {PLACEHOLDER.sub('…', title)}",
+        "description": WORDS["description"].in_(lang).format(code=rule.code, rule=page.title.in_(lang)),
         "error_messages": [
             {"text": text, "code": rule.code, "lang": lang, "where": WORDS["where"].in_(lang)}
             for text in messages
         ],
         "meaning": sentence(rule.rule.why.in_(lang), lang),
-        "cause": page.title.in_(lang),
+        "cause": WORDS["cause"].in_(lang).format(rule=page.title.in_(lang)),
         "recurrence": "possible",
         "prevention": WORDS["prevention"].in_(lang),
         "solutions": [
@@ -117,23 +144,61 @@ def rule_article(rule: LoadedRule, article_id: str, lang: str) -> str:
                 "who": WORDS["who"].in_(lang),
             }
         ],
+        **(
+            {"disambiguation": WORDS["told_apart"].in_(lang).format(code=rule.code)}
+            if rule.code in SHARED
+            else {}
+        ),
+        "related": [EXCEPTIONS_ID],
         "reviewed": REVIEWED,
         "review_by": REVIEW_BY,
     }
-    steps = [WORDS["open"].in_(lang), sentence(helps.in_(lang), lang), WORDS["again"].in_(lang)]
+    bad, good = example_for(page.bad, lang), example_for(page.good, lang)
     body = [
         f"## {WORDS['solution'].in_(lang)} {{#solution-1}}",
-        "\n".join(f"{n}. {escape(step)}" for n, step in enumerate(steps, 1)),
-        f"### {WORDS['bad'].in_(lang)} {{#bad}}",
-        *(fenced(path, text) for path, text in page.bad[0].files.items()),
-        f"### {WORDS['good'].in_(lang)} {{#good}}",
-        *(fenced(path, text) for path, text in page.good[0].files.items() if text),
+        *what_to_do(rule.rule, lang),
         f"## {WORDS['worked'].in_(lang)} {{#worked}}",
         WORDS["gone"].in_(lang),
         f"## {WORDS['about'].in_(lang)} {{#about}}",
-        page.body.in_(lang),
+        paragraphs(page.body.in_(lang)),
+        f"### {WORDS['bad'].in_(lang)} {{#bad}}",
+        *(fenced(path, text) for path, text in bad.files.items() if text.strip()),
+        f"### {WORDS['good'].in_(lang)} {{#good}}",
+        *(fenced(path, text) for path, text in good.files.items() if text.strip()),
     ]
     return document(fields, body)
+
+
+def what_to_do(rule: Rule, lang: str) -> list[str]:
+    """Return the steps; where a rule's messages need different remedies, with a table of them."""
+    remedies = {m.in_(lang): help_for(rule, variant).in_(lang) for variant, m in rule.messages.items()}
+    if len(set(remedies.values())) == 1:
+        return [numbered([WORDS["open"], next(iter(remedies.values())), WORDS["again"]], lang)]
+    head = table_head([WORDS["message"].in_(lang), WORDS["remedy"].in_(lang)])
+    rows = [f"| {cell(escape(m))} | {cell(escape(sentence(r, lang)))} |" for m, r in remedies.items()]
+    steps = numbered([WORDS["open"], WORDS["look_up"], WORDS["again"]], lang)
+    return [steps, f"### {WORDS['remedies'].in_(lang)} {{#remedies}}", "\n".join([*head, *rows])]
+
+
+def help_for(rule: Rule, variant: str) -> Text:
+    """Return what a rule advises for one of its messages."""
+    return rule.help if isinstance(rule.help, Text) else rule.help.get(variant) or rule.help["default"]
+
+
+def numbered(steps: list[Text | str], lang: str) -> str:
+    """Return steps as a numbered list."""
+    texts = [step.in_(lang) if isinstance(step, Text) else sentence(step, lang) for step in steps]
+    return "\n".join(f"{n}. {escape(text)}" for n, text in enumerate(texts, 1))
+
+
+def example_for(examples: tuple[Example, ...], lang: str) -> Example:
+    """Return the first example in the reader's language, or the first one."""
+    return next((e for e in examples if next(iter(e.files)).startswith(f"docs/{lang}/")), examples[0])
+
+
+def paragraphs(text: str) -> str:
+    """Return Markdown with each paragraph on one line: in Japanese, the end of a line would become a space."""
+    return "\n\n".join(part if NOT_PROSE.search(part) else joined(part) for part in text.split("\n\n"))
 
 
 def sentence(text: str, lang: str) -> str:
@@ -143,15 +208,17 @@ def sentence(text: str, lang: str) -> str:
 
 
 def escape(text: str) -> str:
-    """Return text in which Markdown sees no markup outside of code spans."""
-    parts = text.split("`")
-    parts[::2] = [re.sub(r"(\{\w+\})", r"`\1`", re.sub(r"([*_<\[\]])", r"\\\1", part)) for part in parts[::2]]
+    """Return a rule's words in which Markdown sees no markup outside of code spans; `{names}` become code."""
+    pieces = Formatter().parse(text)
+    plain = "".join(literal + (f"{{{name}}}" if name is not None else "") for literal, name, *_ in pieces)
+    parts = plain.split("`")
+    parts[::2] = [IN_BRACES.sub(r"`\g<0>`", MARKUP.sub(r"\\\g<0>", part)) for part in parts[::2]]
     return "`".join(parts)
 
 
 def fenced(path: str, text: str) -> str:
     """Return an example file as a code block below its path."""
-    return f"`{path}`\n\n````\n{text}````"
+    return f"`{path}`\n\n````markdown\n{text}````"
 
 
 def document(fields: dict[str, Any], body: list[str]) -> str:
@@ -175,26 +242,22 @@ def field_reference(lang: str) -> str:
         "reviewed": REVIEWED,
         "review_by": REVIEW_BY,
     }
-    head = f"| {WORDS['field'].in_(lang)} | {WORDS['meaning'].in_(lang)} | {WORDS['required'].in_(lang)} |\n| --- | --- | --- |"
+    columns = [WORDS[name].in_(lang) for name in ("field", "meaning", "required")]
     intro = Text(
         "Keys that begin with `x-` are your own; any other key that is not listed here is an error.",
         "`x-` で始まるキーは自由に使えます。それ以外で、ここにないキーはエラーになります。",
     ).in_(lang)
-    body = [intro, "\n".join([head, *field_rows(lang)])]
+    body = [intro, "\n".join([*table_head(columns), *field_rows(lang)])]
     for name, part in sorted(schema["$defs"].items()):
         if "properties" in part:
-            body += [
-                f"## {name}",
-                "\n".join(
-                    [
-                        head.replace(
-                            f" {WORDS['required'].in_(lang)} |\n| --- | --- | --- |", "\n| --- | --- |"
-                        ),
-                        *part_rows(part, lang),
-                    ]
-                ),
-            ]
+            rows = [*table_head(columns[:2]), *part_rows(part, lang)]
+            body += [f"## {name}", "\n".join(rows)]
     return document(fields, body)
+
+
+def table_head(columns: list[str]) -> list[str]:
+    """Return the first two lines of a Markdown table."""
+    return [f"| {' | '.join(columns)} |", "|" + " --- |" * len(columns)]
 
 
 def field_rows(lang: str) -> Iterator[str]:

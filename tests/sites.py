@@ -115,7 +115,11 @@ screenshots: {none: The screen has one button.}
 ---
 
 1. Open **Orders**.
-2. Choose *Export*.
+2. Choose *Export*, or type this.
+
+   ```sh
+   shop orders --export
+   ```
 
 ## How to tell it worked
 

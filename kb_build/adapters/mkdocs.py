@@ -196,7 +196,8 @@ def set_up(config: MkDocsConfig, library: Library) -> None:
     config.extra["kb_site"] = site_context(library)
     config.markdown_extensions = [
         *EXTENSIONS,
-        *(e for e in config.markdown_extensions if e not in EXTENSIONS),
+        # The engine switches `fenced_code` on by itself: after superfences, it spoils code inside list items.
+        *(e for e in config.markdown_extensions if e not in EXTENSIONS and e != "fenced_code"),
     ]
     config.mdx_configs = {**config.mdx_configs, **EXTENSION_CONFIGS}
     for kind in ("omitted_files", "not_found", "absolute_links"):

@@ -400,6 +400,14 @@ def test_the_message_is_copied_as_it_is(site: NginxSite, browse: Callable[..., W
     expect(page.get_by_text("コピーしました")).to_be_visible()
 
 
+def test_code_in_a_step_is_code_and_can_be_copied(site: NginxSite, browse: Callable[..., Watched]) -> None:
+    page = browse(permissions=["clipboard-read", "clipboard-write"]).open(site.url + "en/fix/save-orders/")
+    code = page.locator('li[data-kb="step"] pre')
+    expect(code.locator("code")).to_have_text("shop orders --export")
+    code.get_by_role("button", name="Copy the code").click()
+    assert page.evaluate("navigator.clipboard.readText()") == "shop orders --export"
+
+
 def test_pages_move_nothing_while_they_load(site: NginxSite, browse: Callable[..., Watched]) -> None:
     reader = browse()
     for path in ["ja/", "en/fix/license/", "search/#q=license&lang=en"]:

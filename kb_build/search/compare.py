@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
-from kb_build.search.lines import HEADING, MESSAGE, QUOTE, TITLE, line_tokens
+from kb_build.search.lines import HEADING, MESSAGE, QUOTE, TITLE, line_tokens, may_differ
 from kb_build.search.masses import token_masses
 from kb_build.search.query import Query
 from kb_build.search.record import IDF_STEPS, WHOLE_LINE, Record
@@ -23,8 +23,10 @@ from kb_build.search.tokenize import Tokenizer
 LINE_WORTH = {TITLE: 5.0, HEADING: 2.0, MESSAGE: 4.0, QUOTE: 4.0}
 #: A declared message that is there whole comes first, if it is at least this share of a pasted line.
 DECLARED_SHARE = 0.2
-#: So many messages are looked at whole.
-MOST_DECLARED = 6
+#: So many lines are looked at whole.
+MOST_LEADING = 6
+#: A quoted line that is there whole comes first too, if so few articles have what was pasted in any line.
+FEW_ARTICLES, ALL_OF_QUERY = 3, 0.98
 #: A whole title or quoted line is exact if it says this much (about two rare words), or is most of the pasted line.
 ENOUGH_SAID, MOST_OF_QUERY = 8.0, 0.8
 SIMILAR_LINE, SIMILAR_QUERY = 0.5, 0.3
@@ -82,21 +84,33 @@ def best_lines(matches: Iterable[LineMatch]) -> dict[int, LineMatch]:
     return best
 
 
-def declared(
+def leading(
     tokenizer: Tokenizer, store: Store, query: Query, matches: Sequence[LineMatch]
 ) -> dict[int, LineMatch]:
-    """The articles that declare a message which was pasted whole."""
-    maybe = [match for match in matches if match.kind == MESSAGE and match.of_query >= DECLARED_SHARE]
-    found: dict[int, LineMatch] = {}
-    for match in maybe[:MOST_DECLARED]:
-        if is_whole(tokenizer, query, match, store.line(match.document, match.number)):
-            found.setdefault(match.document, match)
-    return found
+    """The articles that come first: they declare a message that was pasted whole, or alone quote what was pasted."""
+    maybe = [match for match in matches if _may_lead(match)][:MOST_LEADING]
+    whole = [
+        match
+        for match in maybe
+        if is_whole(tokenizer, query, match, store.line(match.document, match.number))
+    ]
+    messages = best_lines(match for match in whole if match.kind == MESSAGE)
+    quotes = best_lines(match for match in whole if match.kind == QUOTE)
+    as_good = {match.document for match in matches if match.of_query >= ALL_OF_QUERY}
+    return messages or (quotes if len(as_good | quotes.keys()) <= FEW_ARTICLES else {})
+
+
+def _may_lead(match: LineMatch) -> bool:
+    if match.kind == MESSAGE:
+        return match.of_query >= DECLARED_SHARE
+    return match.kind == QUOTE and match.mass >= ENOUGH_SAID and match.of_query >= MOST_OF_QUERY
 
 
 def is_whole(tokenizer: Tokenizer, query: Query, match: LineMatch, text: str) -> bool:
-    """Whether all that counts in a line's text, neighbours included, is in the pasted line."""
+    """Whether all of a line's text, neighbours included, is in the pasted line; a message's numbers may differ."""
     tokens = line_tokens(tokenizer, text)
+    if match.kind == MESSAGE:
+        tokens = [token for token in tokens if not may_differ(token)]
     return bool(tokens) and set(tokens).issubset(query.lines[match.pasted])
 
 

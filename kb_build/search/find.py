@@ -7,7 +7,7 @@ from functools import cached_property
 from math import floor
 from pathlib import Path
 
-from kb_build.search.compare import best_lines, compare, declared, is_whole
+from kb_build.search.compare import best_lines, compare, is_whole, leading
 from kb_build.search.focus import focus
 from kb_build.search.highlight import marks
 from kb_build.search.index import Index
@@ -83,9 +83,9 @@ class Search:
         ]
         terms = terms_of(query, records, chosen)
         lines = compare(query, records | self.store.records(pairs), self.store.common)
-        messages = declared(self._tokenizer, self.store, query, lines)
+        leaders = leading(self._tokenizer, self.store, query, lines)
         terms = spelling_terms(self._tokenizer, self.store, query, records, terms)
-        return rank(score_units(terms, records), best_lines(lines), messages, limit), records
+        return rank(score_units(terms, records), best_lines(lines), leaders, limit), records
 
     def _hit(self, number: int, ranked: Ranked, query: Query, tokens: frozenset[str]) -> Hit:
         card = self.store.card(ranked.document)
@@ -121,7 +121,7 @@ class Search:
         line = ranked.line
         if line is None:
             return "text"
-        if ranked.is_declared or (line.says_enough and is_whole(self._tokenizer, query, line, text)):
+        if ranked.is_leading or (line.says_enough and is_whole(self._tokenizer, query, line, text)):
             return "exact"
         return "similar" if line.is_similar else "text"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kb_build.search.lines import may_differ
 from kb_build.search.query import Query, query_of
 from kb_build.search.store import Store
 from kb_build.search.tokenize import Tokenizer
@@ -16,15 +17,20 @@ def focus(tokenizer: Tokenizer, store: Store, query: Query) -> Query:
     """The query, or of a long one what its most promising lines are by themselves."""
     if len(tokens_of(query)) <= MOST_TOKENS or len(query.texts) < 2:
         return query
-    worths = [
-        sum(_WORTH[store.rarity(token)] for token in tokens) for tokens in query.lines[: len(query.texts)]
-    ]
+    worths = [_worth(store, tokens) for tokens in query.lines[: len(query.texts)]]
     kept: list[int] = []
     for number in sorted(range(len(worths)), key=lambda number: (-worths[number], number)):
         tried = query_of(tokenizer, [query.texts[n] for n in sorted([*kept, number])])
         if not kept or len(tokens_of(tried)) <= MOST_TOKENS:
             kept.append(number)
     return query_of(tokenizer, [query.texts[number] for number in sorted(kept)])
+
+
+def _worth(store: Store, tokens: tuple[str, ...]) -> float:
+    """How much of a line the site has, times how much that says; numbers that may differ say nothing."""
+    said = [_WORTH[store.rarity(token)] for token in tokens if not may_differ(token)]
+    total = sum(said)
+    return total * total / len(said) if said else 0.0
 
 
 def tokens_of(query: Query) -> list[str]:

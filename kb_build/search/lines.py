@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kb_build.model.section import SearchDocument
-from kb_build.search.tokenize import Tokenizer, Word
+from kb_build.search.tokenize import Tokenizer
 
 TITLE, HEADING, MESSAGE, QUOTE = range(4)
 #: A line is shown in a result: longer ones are cut there, but indexed whole.
@@ -33,7 +33,7 @@ VARIABLE = re.compile(
     r"|(?:[A-Za-z]:)?(?:[\\/][A-Za-z0-9_.~%+-]+)+(?=[\\/])"  # the folders of a path; its last part stays
 )
 _CODE = re.compile("[0-9a-f]{5,}|[0-9]+[.][0-9]+[.][0-9.]+|[0-9]{4,}[.][0-9]+|[a-z]+[0-9]{4,}")
-_NUMBER_FIRST = re.compile("[0-9]")
+_DIGIT = re.compile("[0-9]")
 
 
 @dataclass(frozen=True)
@@ -67,8 +67,13 @@ def _texts(document: SearchDocument) -> Iterator[tuple[int, str]]:
     for section in document.sections:
         for text in section.verbatim:
             yield QUOTE, text
-        for match in _QUOTED.finditer(section.text):
-            yield QUOTE, next(group for group in match.groups() if group)
+        for text in quoted(section.text):
+            yield QUOTE, text
+
+
+def quoted(text: str) -> list[str]:
+    """The strings that a text puts in quotes, Japanese or English ones."""
+    return [next(group for group in match.groups() if group) for match in _QUOTED.finditer(text)]
 
 
 def mask(text: str) -> str:
@@ -83,22 +88,25 @@ def line_tokens(tokenizer: Tokenizer, text: str) -> list[str]:
     for part in mask(tokenizer.characters.normalize(text)).split(BREAK.strip()):
         before = ""
         for word in tokenizer.words(part):
-            tokens = [token for token in word.pieces if counts_in_line(word, token)]
-            found += tokens
+            found += word.pieces
             if word.kind == "run":
                 before = ""
-            elif tokens:
-                if before:
-                    found.append(f"{before} {tokens[0]}")
-                before = tokens[-1]
+                continue
+            if "_" in word.surface:
+                found.append(word.tokens[0])
+            for token in word.pieces:
+                if not may_differ(token):
+                    if before:
+                        found.append(f"{before} {token}")
+                    before = token
     return list(dict.fromkeys(found))
 
 
-def counts_in_line(word: Word, token: str) -> bool:
-    """A number that is no code (a line number, a count, COM3's 3) may differ without being another error."""
-    return word.kind != "code" or is_code(token) or not _NUMBER_FIRST.search(token)
+def may_differ(token: str) -> bool:
+    """A number that is no code (a line number, a count, `com3`) may be another without being another error."""
+    return bool(_DIGIT.search(token)) and not is_code(token)
 
 
 def is_code(token: str) -> bool:
     """Whether a token names an error by itself: `80070005`, `5.7.708`, `aadsts50011`."""
-    return bool(_NUMBER_FIRST.search(token)) and bool(_CODE.fullmatch(token))
+    return bool(_DIGIT.search(token)) and bool(_CODE.fullmatch(token))

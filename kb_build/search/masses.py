@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kb_build.search.lines import may_differ
 from kb_build.search.record import WHOLE_LINE
 
-#: How much a pair of neighbours weighs, beside the words it is made of.
-PAIR = 0.5
+#: How much a pair of neighbours weighs, beside the words it is made of, and a number that may be another.
+PAIR, NUMBER = 1.0, 0.6
 
 
 def token_masses(tokens: Iterable[str], rarity: dict[str, int]) -> dict[str, float]:
@@ -18,6 +19,8 @@ def token_masses(tokens: Iterable[str], rarity: dict[str, int]) -> dict[str, flo
         mass = float(rarity.get(first, 0))
         if pair:
             mass = PAIR * (mass + rarity.get(second, 0))
+        elif may_differ(token):
+            mass *= NUMBER
         if mass > 0:
             masses[token] = mass
     return masses

@@ -79,8 +79,8 @@ def _prefix(tokenizer: Tokenizer, line: str, words: list[Word]) -> str:
         return ""
     if last.kind == "run":
         return "^" + last.surface if len(last.surface) == 1 else ""
-    piece = list(tokenizer.surfaces(line))[-1]
-    return "^" + piece[:LONGEST_PREFIX] if piece else ""
+    pieces = list(tokenizer.surfaces(line))
+    return "^" + pieces[-1][:LONGEST_PREFIX] if pieces and pieces[-1] else ""
 
 
 def _run_words(tokenizer: Tokenizer, lines: list[str]) -> list[RunWord]:

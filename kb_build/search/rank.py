@@ -15,30 +15,30 @@ from kb_build.search.partial import Scores
 
 @dataclass(frozen=True)
 class Ranked:
-    """An article in the result: its score, best section (0 is its head) and best line, whether that is declared."""
+    """An article in the result: its score, best section (0 is its head), best line, and if that makes it lead."""
 
     document: int
     score: float
     section: int = 0
     line: LineMatch | None = None
-    is_declared: bool = False
+    is_leading: bool = False
 
 
 def rank(
-    words: Scores, lines: Mapping[int, LineMatch], declared: Mapping[int, LineMatch], limit: int
+    words: Scores, lines: Mapping[int, LineMatch], leading: Mapping[int, LineMatch], limit: int
 ) -> list[Ranked]:
-    """The best articles, best first: those that declare a pasted message, then by score, then in the index's order."""
+    """The best articles, best first: those that a pasted line belongs to, then by score, then in the index's order."""
     found = {ranked.document: ranked for ranked in _by_words(words)}
     for document, line in lines.items():
         before = found.get(document, Ranked(document, 0.0))
         found[document] = replace(before, score=before.score + line.score, line=line)
-    for document, line in declared.items():
-        found[document] = replace(found[document], line=line, is_declared=True)
+    for document, line in leading.items():
+        found[document] = replace(found[document], line=line, is_leading=True)
     return sorted(found.values(), key=_order)[:limit]
 
 
 def _order(ranked: Ranked) -> tuple[bool, int, int]:
-    return not ranked.is_declared, -floor(ranked.score * 65536 + 0.5), ranked.document
+    return not ranked.is_leading, -floor(ranked.score * 65536 + 0.5), ranked.document
 
 
 def _by_words(words: Scores) -> Iterable[Ranked]:

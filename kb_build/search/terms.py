@@ -55,17 +55,18 @@ def _word_terms(word: Word, records: Mapping[str, Record], prefix: str) -> list[
     if word.kind == "run":
         return [Term(1.0, {token: 1.0} | with_prefix) for token in word.tokens]
     if not parts:
-        return [Term(_boost(whole), {whole: 1.0} | with_prefix)]
+        return [Term(_boost(word, whole), {whole: 1.0} | with_prefix)]
     if whole in records:
         rest = [Term(PART_BOOST, {part: 1.0}) for part in parts]
-        return [Term(_boost(whole), {whole: 1.0} | with_prefix), *rest]
-    found = [Term(_boost(part), {part: 1.0}) for part in parts]
+        return [Term(_boost(word, whole), {whole: 1.0} | with_prefix), *rest]
+    found = [Term(_boost(word, part), {part: 1.0}) for part in parts]
     last = found[-1]
     return [*found[:-1], Term(last.boost, {**last.alternatives, **with_prefix})]
 
 
-def _boost(token: str) -> float:
-    return CODE_BOOST if is_code(token) else 1.0
+def _boost(word: Word, token: str) -> float:
+    names_error = is_code(token) or ("_" in word.surface and token == word.tokens[0])
+    return CODE_BOOST if names_error else 1.0
 
 
 def spelling_terms(

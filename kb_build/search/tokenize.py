@@ -21,7 +21,7 @@ from kb_build.search.stem import Stemmer, stemmer
 LONGEST = 40
 _CONNECTOR = re.compile("[._-]")
 _GROUP = re.compile("[_-]")
-_DIGIT = re.compile("[0-9]")
+_CODE_LIKE = re.compile("[0-9_]")
 _HEX = re.compile("0[xX]([0-9a-fA-F]+)")
 _NUMERIC = re.compile("[0-9]+(?:[._-][0-9]+)*")
 _POSSESSIVE = re.compile("'[sS]$")
@@ -31,10 +31,10 @@ _HUMP = re.compile("[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+|[^A-Za-z0-9]+")
 
 @dataclass(frozen=True)
 class Word:
-    """One atom of a text: what was written, what kind it is, its tokens, and those that make it up without repeating.
+    """One atom of a text: what was written, what kind it is, its tokens, and those of them that follow one another.
 
-    `kind` is "word" (letters: may be misspelt), "code" (has a digit: never compared fuzzily) or "run" (unspaced).
-    `surface` is normalised and lower-case (a run: folded).
+    `kind` is "word" (letters: may be misspelt), "code" (has a digit or is `AN_IDENTIFIER`: never compared fuzzily) or
+    "run" (unspaced). `surface` is normalised and lower-case (a run: folded).
     """
 
     surface: str
@@ -81,7 +81,7 @@ class Tokenizer:
     def _expand(self, atom: str) -> Word:
         atom = _bare(atom)
         surface = lower(atom)
-        kind = "code" if _DIGIT.search(atom) else "word"
+        kind = "code" if _CODE_LIKE.search(atom) else "word"
         if hexadecimal := _HEX.fullmatch(atom):
             code = (lower(hexadecimal[1])[:LONGEST],)
             return Word(surface, kind, code, code)
@@ -98,7 +98,8 @@ class Tokenizer:
             if len(humps) > 1:
                 found += [self._stem(hump) for hump in humps]
         if len(pieces) > 1 and "." not in atom:
-            found.append(self._stem("".join(pieces)))
+            # An identifier is first of all itself; a hyphen may be there or not.
+            found.insert(0 if "_" in atom else len(found), self._stem("".join(pieces)))
         return Word(surface, kind, _distinct(found), _distinct(stems))
 
     def _stem(self, piece: str) -> str:

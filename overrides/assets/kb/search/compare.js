@@ -1,13 +1,15 @@
 // The error layer: pasted lines compared with the lines that articles show; see kb_build/search/compare.py.
 // A match is {document, number, kind, pasted, score, ofLine, ofQuery, mass}.
 
-import { HEADING, MESSAGE, QUOTE, TITLE, lineTokens } from "./lines.js";
+import { HEADING, MESSAGE, QUOTE, TITLE, lineTokens, mayDiffer } from "./lines.js";
 import { tokenMasses } from "./masses.js";
 import { IDF_STEPS, WHOLE_LINE } from "./record.js";
 
 const LINE_WORTH = { [TITLE]: 5, [HEADING]: 2, [MESSAGE]: 4, [QUOTE]: 4 };
 const DECLARED_SHARE = 0.2;
-const MOST_DECLARED = 6;
+const MOST_LEADING = 6;
+const FEW_ARTICLES = 3;
+const ALL_OF_QUERY = 0.98;
 const ENOUGH_SAID = 8;
 const MOST_OF_QUERY = 0.8;
 const SIMILAR_LINE = 0.5;
@@ -49,22 +51,29 @@ export function bestLines(matches) {
   return best;
 }
 
-/** The articles that declare a message which was pasted whole: a Map from document to match. */
-export async function declared(tokenizer, store, query, matches) {
-  const maybe = matches.filter((match) => match.kind === MESSAGE && match.ofQuery >= DECLARED_SHARE);
-  const candidates = maybe.slice(0, MOST_DECLARED);
-  const texts = await Promise.all(candidates.map((match) => store.line(match.document, match.number)));
-  const found = new Map();
-  candidates.forEach((match, number) => {
-    const whole = texts[number] !== undefined && isWhole(tokenizer, query, match, texts[number]);
-    if (whole && !found.has(match.document)) found.set(match.document, match);
-  });
-  return found;
+/** The articles that come first: they declare a message that was pasted whole, or alone quote what was pasted. */
+export async function leading(tokenizer, store, query, matches) {
+  const maybe = matches.filter(mayLead).slice(0, MOST_LEADING);
+  const texts = await Promise.all(maybe.map((match) => store.line(match.document, match.number)));
+  const whole = maybe.filter(
+    (match, number) => texts[number] !== undefined && isWhole(tokenizer, query, match, texts[number]),
+  );
+  const messages = bestLines(whole.filter((match) => match.kind === MESSAGE));
+  const quotes = bestLines(whole.filter((match) => match.kind === QUOTE));
+  if (messages.size) return messages;
+  const asGood = new Set(quotes.keys());
+  for (const match of matches) if (match.ofQuery >= ALL_OF_QUERY) asGood.add(match.document);
+  return asGood.size <= FEW_ARTICLES ? quotes : new Map();
 }
 
-/** Whether all that counts in a line's text, neighbours included, is in the pasted line. */
+function mayLead(match) {
+  if (match.kind === MESSAGE) return match.ofQuery >= DECLARED_SHARE;
+  return match.kind === QUOTE && match.mass >= ENOUGH_SAID && match.ofQuery >= MOST_OF_QUERY;
+}
+
+/** Whether all of a line's text, neighbours included, is in the pasted line; a message's numbers may differ. */
 export function isWhole(tokenizer, query, match, text) {
-  const tokens = lineTokens(tokenizer, text);
+  const tokens = lineTokens(tokenizer, text).filter((token) => match.kind !== MESSAGE || !mayDiffer(token));
   const pasted = new Set(query.lines[match.pasted]);
   return tokens.length > 0 && tokens.every((token) => pasted.has(token));
 }

@@ -1,6 +1,6 @@
 // Query -> hits; kb_build/search/find.py ranks the same.
 
-import { bestLines, compare, declared, isSimilar, isWhole, saysEnough } from "./compare.js";
+import { bestLines, compare, isSimilar, isWhole, leading, saysEnough } from "./compare.js";
 import { focus } from "./focus.js";
 import { marks } from "./highlight.js";
 import { HEADING, TITLE } from "./lines.js";
@@ -24,9 +24,9 @@ async function rankArticles(lunr, tokenizer, store, query, limit) {
   const terms = termsOf(query, records, chosen);
   const withPairs = new Map([...records, ...(await store.records(pairs))]);
   const lines = compare(query, withPairs, store.common);
-  const messages = await declared(tokenizer, store, query, lines);
+  const leaders = await leading(tokenizer, store, query, lines);
   const corrected = await spellingTerms(lunr, tokenizer, store, query, records, terms);
-  return [rank(scoreUnits(lunr, corrected, records), bestLines(lines), messages, limit), records];
+  return [rank(scoreUnits(lunr, corrected, records), bestLines(lines), leaders, limit), records];
 }
 
 async function hitOf(tokenizer, store, ranked, query, records) {
@@ -59,8 +59,8 @@ async function lineOf(store, { line }) {
   return (await store.line(line.document, line.number)) ?? "";
 }
 
-function matchOf(tokenizer, { line, isDeclared }, query, text) {
+function matchOf(tokenizer, { line, isLeading }, query, text) {
   if (!line) return "text";
-  if (isDeclared || (saysEnough(line) && isWhole(tokenizer, query, line, text))) return "exact";
+  if (isLeading || (saysEnough(line) && isWhole(tokenizer, query, line, text))) return "exact";
   return isSimilar(line) ? "similar" : "text";
 }

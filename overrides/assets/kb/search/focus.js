@@ -1,5 +1,6 @@
 // A long paste -> its lines that a message of the site may be in; see kb_build/search/focus.py.
 
+import { mayDiffer } from "./lines.js";
 import { queryOf } from "./query.js";
 
 export const MOST_TOKENS = 24;
@@ -9,9 +10,7 @@ const RARITY_WORTH = [0, 3, 2, 1];
 export async function focus(tokenizer, store, query) {
   if (tokensOf(query).length <= MOST_TOKENS || query.texts.length < 2) return query;
   const rarity = await store.rarities();
-  const worths = query.texts.map((_, number) =>
-    query.lines[number].reduce((sum, token) => sum + RARITY_WORTH[rarity(token)], 0),
-  );
+  const worths = query.texts.map((_, number) => lineWorth(rarity, query.lines[number]));
   const pick = (numbers) => queryOf(tokenizer, numbers.sort((one, other) => one - other).map((n) => query.texts[n]));
   const order = [...worths.keys()].sort((one, other) => worths[other] - worths[one] || one - other);
   const kept = [];
@@ -19,6 +18,13 @@ export async function focus(tokenizer, store, query) {
     if (!kept.length || tokensOf(pick([...kept, number])).length <= MOST_TOKENS) kept.push(number);
   }
   return pick(kept);
+}
+
+/** How much of a line the site has, times how much that says; numbers that may differ say nothing. */
+function lineWorth(rarity, tokens) {
+  const said = tokens.filter((token) => !mayDiffer(token)).map((token) => RARITY_WORTH[rarity(token)]);
+  const total = said.reduce((sum, worth) => sum + worth, 0);
+  return said.length ? (total * total) / said.length : 0;
 }
 
 /** The distinct tokens that a query could load, in its order. */

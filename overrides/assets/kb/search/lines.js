@@ -15,7 +15,7 @@ const VARIABLE = new RegExp(
   "g",
 );
 const CODE = /^(?:[0-9a-f]{5,}|[0-9]+[.][0-9]+[.][0-9.]+|[0-9]{4,}[.][0-9]+|[a-z]+[0-9]{4,})$/;
-const NUMBER_FIRST = /[0-9]/;
+const DIGIT = /[0-9]/;
 
 /** The text without what changes from customer to customer; all of it if nothing else is left. */
 export function mask(text) {
@@ -29,24 +29,28 @@ export function lineTokens(tokenizer, text) {
   for (const part of mask(tokenizer.characters.normalize(text)).split(BREAK.trim())) {
     let before = "";
     for (const word of tokenizer.words(part)) {
-      const tokens = word.pieces.filter((token) => countsInLine(word, token));
-      for (const token of tokens) found.add(token);
-      if (word.kind === "run") before = "";
-      else if (tokens.length) {
-        if (before) found.add(`${before} ${tokens[0]}`);
-        before = tokens.at(-1);
+      for (const token of word.pieces) found.add(token);
+      if (word.kind === "run") {
+        before = "";
+        continue;
+      }
+      if (word.surface.includes("_")) found.add(word.tokens[0]);
+      for (const token of word.pieces) {
+        if (mayDiffer(token)) continue;
+        if (before) found.add(`${before} ${token}`);
+        before = token;
       }
     }
   }
   return [...found];
 }
 
-/** A number that is no code (a line number, a count, COM3's 3) may differ without being another error. */
-export function countsInLine(word, token) {
-  return word.kind !== "code" || isCode(token) || !NUMBER_FIRST.test(token);
+/** A number that is no code (a line number, a count, `com3`) may be another without being another error. */
+export function mayDiffer(token) {
+  return DIGIT.test(token) && !isCode(token);
 }
 
 /** Whether a token names an error by itself: `80070005`, `5.7.708`, `aadsts50011`. */
 export function isCode(token) {
-  return NUMBER_FIRST.test(token) && CODE.test(token);
+  return DIGIT.test(token) && CODE.test(token);
 }

@@ -1,6 +1,9 @@
 // How much each token of a line says; see kb_build/search/masses.py.
 
-const PAIR = 0.5;
+import { mayDiffer } from "./lines.js";
+
+const PAIR = 1;
+const NUMBER = 0.6;
 
 /** A Map from token to mass, without those that say nothing. */
 export function tokenMasses(tokens, rarity) {
@@ -9,6 +12,7 @@ export function tokenMasses(tokens, rarity) {
     const [first, second] = token.split(" ");
     let mass = rarity.get(first) ?? 0;
     if (second !== undefined) mass = PAIR * (mass + (rarity.get(second) ?? 0));
+    else if (mayDiffer(token)) mass *= NUMBER;
     if (mass > 0) masses.set(token, mass);
   }
   return masses;

@@ -1,18 +1,18 @@
 // Two rankers and their sum: words and lines; see kb_build/search/rank.py. Only additions, multiplications, divisions
 // and square roots, in one order: both languages get the same bits.
 
-/** The best articles, best first: [{document, score, section, line, isDeclared}]. */
-export function rank(words, lines, declaredLines, limit) {
+/** The best articles, best first: [{document, score, section, line, isLeading}]. */
+export function rank(words, lines, leaders, limit) {
   const found = byWords(words);
   for (const [document, line] of lines) {
     const before = found.get(document) ?? { document, score: 0, section: 0 };
     found.set(document, { ...before, score: before.score + line.score, line });
   }
-  for (const [document, line] of declaredLines) {
-    found.set(document, { ...found.get(document), line, isDeclared: true });
+  for (const [document, line] of leaders) {
+    found.set(document, { ...found.get(document), line, isLeading: true });
   }
   const keyed = [...found.values()].map((ranked) => [
-    ranked.isDeclared ? 0 : 1,
+    ranked.isLeading ? 0 : 1,
     -Math.floor(ranked.score * 65536 + 0.5),
     ranked.document,
     ranked,

@@ -42,21 +42,22 @@ export function termsOf(query, records, chosen) {
 function wordTerms(word, records, prefix) {
   const [whole, ...parts] = word.tokens;
   if (word.kind === "run") return word.tokens.map((token) => term(1, [token], prefix));
-  if (!parts.length) return [term(boost(whole), [whole], prefix)];
+  if (!parts.length) return [term(boostOf(word, whole), [whole], prefix)];
   if (records.has(whole)) {
-    return [term(boost(whole), [whole], prefix), ...parts.map((part) => term(PART_BOOST, [part]))];
+    return [term(boostOf(word, whole), [whole], prefix), ...parts.map((part) => term(PART_BOOST, [part]))];
   }
-  return parts.map((part, number) => term(boost(part), [part], number === parts.length - 1 ? prefix : ""));
+  return parts.map((part, number) => term(boostOf(word, part), [part], number === parts.length - 1 ? prefix : ""));
 }
 
-function term(boostOf, tokens, prefix = "") {
+function term(boost, tokens, prefix = "") {
   const alternatives = new Map(tokens.map((token) => [token, 1]));
   if (prefix) alternatives.set(prefix, PREFIX_WORTH);
-  return { boost: boostOf, alternatives };
+  return { boost, alternatives };
 }
 
-function boost(token) {
-  return isCode(token) ? CODE_BOOST : 1;
+function boostOf(word, token) {
+  const namesError = isCode(token) || (word.surface.includes("_") && token === word.tokens[0]);
+  return namesError ? CODE_BOOST : 1;
 }
 
 function firstToken(one) {

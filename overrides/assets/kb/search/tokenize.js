@@ -6,7 +6,7 @@ import { Stemmer } from "./stem.js";
 const LONGEST = 40;
 const CONNECTOR = /[._-]/;
 const GROUP = /[_-]/;
-const DIGIT = /[0-9]/;
+const CODE_LIKE = /[0-9_]/;
 const HEX = /^0[xX]([0-9a-fA-F]+)$/;
 const NUMERIC = /^[0-9]+(?:[._-][0-9]+)*$/;
 const POSSESSIVE = /'[sS]$/;
@@ -48,7 +48,7 @@ export class Tokenizer {
   expand(written) {
     const atom = bare(written);
     const surface = lower(atom);
-    const kind = DIGIT.test(atom) ? "code" : "word";
+    const kind = CODE_LIKE.test(atom) ? "code" : "word";
     const hexadecimal = HEX.exec(atom);
     if (hexadecimal) {
       const code = [lower(hexadecimal[1]).slice(0, LONGEST)];
@@ -70,7 +70,10 @@ export class Tokenizer {
       const humps = piece.match(HUMP) ?? [];
       if (humps.length > 1) found.push(...humps.map((hump) => this._stem(hump)));
     }
-    if (pieces.length > 1 && !atom.includes(".")) found.push(this._stem(pieces.join("")));
+    if (pieces.length > 1 && !atom.includes(".")) {
+      // An identifier is first of all itself; a hyphen may be there or not.
+      found.splice(atom.includes("_") ? 0 : found.length, 0, this._stem(pieces.join("")));
+    }
     return { surface, kind, tokens: distinct(found), pieces: distinct(stems) };
   }
 

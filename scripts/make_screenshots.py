@@ -1,0 +1,211 @@
+"""Takes the screenshots of the help centre: pages of the built site, and what the commands print.
+
+usage: python scripts/make_screenshots.py
+
+Needs the browser that the tests need. The pictures are committed; run it when the look or the words change.
+Nothing in them depends on the day or on the speed of the machine.
+"""
+
+from __future__ import annotations
+
+import functools
+import io
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from PIL import Image
+from playwright.sync_api import Browser, sync_playwright
+from rich.console import Console
+from rich.terminal_theme import TerminalTheme
+from rich.text import Text as StyledText
+
+ROOT = Path(__file__).resolve().parent.parent
+LANGS = ("en", "ja")
+TODAY = "2026-11-22"
+COLOURS = 128
+COLUMNS = 84
+SECONDS = re.compile(r"(?<=[( ])\d+\.\d(?= (?:s\)|秒))")
+"""How long a check took; the pictures say 0.2 s on every machine."""
+
+TERMINAL = """\
+<!doctype html><html lang="LANG"><meta charset="utf-8"><style>
+{stylesheet}
+body {{ margin: 0; background: {background}; color: {foreground}; }}
+pre {{ display: inline-block; margin: 0; padding: 16px 20px; width: WIDTHch;
+  white-space: pre-wrap; word-break: break-all; font: 15px/1.5 "Noto Sans Mono CJK JP", "DejaVu Sans Mono", monospace; }}
+code {{ font: inherit; }}
+</style><body><pre><code>{code}</code></pre></body></html>
+"""
+COLOURS_OF_TERMINAL = TerminalTheme(
+    (24, 28, 36), (224, 228, 236),
+    [(70, 76, 90), (255, 123, 114), (126, 211, 133), (242, 204, 96), (121, 184, 255), (210, 168, 255),
+     (118, 227, 234), (224, 228, 236)],
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class PageShot:
+    """A picture of a page: its address below the language, and the size of the window."""
+
+    name: str
+    address: str
+    width: int
+    height: int
+
+
+PAGES = (
+    PageShot("error-article-phone", "messages/port-is-in-use/", 390, 844),
+    PageShot("home-phone", "", 390, 844),
+    PageShot("home-desktop", "", 1366, 768),
+    PageShot("article-desktop", "start/first-article/", 1366, 768),
+)
+WRONG_IMAGE = ("img/back-up-now.png", "img/back-up-nwo.png")
+QUESTION = {
+    "en": "[12:04] Error: cannot use the file orders.md: Permission denied",
+    "ja": "[12:04] エラー: ファイル orders.md を使えません: Permission denied",
+}
+
+
+def kb(*args: str, cwd: Path, lang: str = "en") -> str:
+    """Return what `kb` prints on a colour terminal; its exit code does not matter."""
+    env = {
+        **os.environ,
+        "FORCE_COLOR": "1",
+        "COLUMNS": str(COLUMNS),
+        "TERM": "xterm-256color",
+        "LC_ALL": "C.UTF-8",
+    }
+    program = Path(sys.executable).with_name("kb")
+    command = [str(program), *args, "--ui-lang", lang, "--today", TODAY]
+    return subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, check=False).stdout
+
+
+def built_site(work: Path) -> Path:
+    """Return the sample site, built in `work`; pictures that are not there yet are blank."""
+    copy = work / "project"
+    shutil.copytree(ROOT / "docs", copy / "docs")
+    shutil.copytree(ROOT / "overrides", copy / "overrides")
+    shutil.copy(ROOT / "mkdocs.yml", copy)
+    for lang in LANGS:
+        for name in [shot.name for shot in PAGES] + ["check-terminal", "find-terminal"]:
+            picture = copy / "docs" / lang / "img" / f"{name}.png"
+            picture.parent.mkdir(exist_ok=True)
+            if not picture.exists():
+                Image.new("RGB", (1, 1)).save(picture)
+    kb("build", cwd=copy)
+    if not (copy / "site").is_dir():
+        raise SystemExit(f"the sample site could not be built: run kb build in {ROOT.name}")
+    return copy / "site"
+
+
+def broken_site(work: Path) -> Path:
+    """Return a new help centre in which one image of each language is misspelt."""
+    kb("init", "help", "--name", "Example Help", "--name-ja", "サンプル ヘルプ", cwd=work)
+    for lang in LANGS:
+        article = work / "help" / "docs" / lang / "how-to" / "back-up-your-notes.md"
+        text = article.read_text(encoding="utf-8")
+        article.write_text(text.replace(f"]({WRONG_IMAGE[0]})", f"]({WRONG_IMAGE[1]})"), encoding="utf-8")
+    return work / "help"
+
+
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """Serve a folder on a free port while what is inside runs; yield its address."""
+
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, *_: object) -> None:
+            """Print nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+
+
+def page_png(browser: Browser, base: str, lang: str, shot: PageShot) -> bytes:
+    """Return a picture of a page as a reader of `lang` sees it first."""
+    context = browser.new_context(
+        viewport={"width": shot.width, "height": shot.height}, locale=lang, color_scheme="light",
+        reduced_motion="reduce",
+    )  # fmt: skip
+    page = context.new_page()
+    page.goto(f"{base}{lang}/{shot.address}", wait_until="networkidle")
+    png = page.screenshot(animations="disabled", caret="hide")
+    context.close()
+    return png
+
+
+def terminal_png(browser: Browser, lang: str, command: str, output: str) -> bytes:
+    """Return a picture of a terminal in which `command` printed `output`."""
+    console = Console(record=True, width=COLUMNS, file=io.StringIO(), force_terminal=True)
+    said = SECONDS.sub("0.2", output.rstrip())
+    # A terminal breaks a long line where it ends, also within a word: the style sheet does so.
+    console.print(StyledText.from_ansi(f"\x1b[1m$ {command}\x1b[0m\n{said}"), soft_wrap=True)
+    html = console.export_html(theme=COLOURS_OF_TERMINAL, code_format=TERMINAL)
+    html = html.replace("LANG", lang, 1).replace("WIDTH", str(COLUMNS), 1)
+    page = browser.new_page(viewport={"width": 1366, "height": 768})
+    page.set_content(html)
+    png = page.locator("pre").screenshot()
+    page.close()
+    return png
+
+
+def save(png: bytes, lang: str, name: str) -> None:
+    """Write a picture with few colours and without metadata."""
+    file = ROOT / "docs" / lang / "img" / f"{name}.png"
+    file.parent.mkdir(exist_ok=True)
+    drawn = Image.open(io.BytesIO(png)).convert("RGB")
+    drawn.quantize(COLOURS, dither=Image.Dither.NONE).save(file, optimize=True)
+    print(f"{file.relative_to(ROOT)}: {file.stat().st_size} bytes")
+
+
+def take_all(browser: Browser, work: Path) -> None:
+    """Take every screenshot in every language."""
+    site, broken = built_site(work), broken_site(work)
+    with served(site) as base:
+        for lang in LANGS:
+            for shot in PAGES:
+                save(page_png(browser, base, lang, shot), lang, shot.name)
+            output = kb("check", f"docs/{lang}", cwd=broken, lang=lang)
+            save(terminal_png(browser, lang, f"kb check docs/{lang}", output), lang, "check-terminal")
+            output = kb("find", "--limit", "3", QUESTION[lang], cwd=site.parent, lang=lang)
+            save(
+                terminal_png(browser, lang, f'kb find --limit 3 "{QUESTION[lang]}"', output),
+                lang,
+                "find-terminal",
+            )
+
+
+def main() -> int:
+    """Take the screenshots, or say what is missing."""
+    from scripts.system_packages import BROWSER_HINT, find_browser
+
+    program = find_browser()
+    if program is None:
+        print(BROWSER_HINT, file=sys.stderr)
+        return 1
+    as_root = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
+        browser = playwright.chromium.launch(
+            executable_path=program, args=["--font-render-hinting=none", *as_root]
+        )
+        take_all(browser, Path(folder))
+        browser.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(ROOT))
+    sys.exit(main())

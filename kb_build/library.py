@@ -13,9 +13,12 @@ from urllib.parse import unquote
 from kb_build.article import Article, Problem
 from kb_build.config import Config
 from kb_build.model.fields import SectionFields
+from kb_build.page_address import SEARCH, code_page, errors_of, home_of
 
 ID_TARGET = re.compile(r"(KB\d{4,})(?:/)?")
 PERMALINK = re.compile(r"a/(KB\d{4,})/(?:([a-z]{2})/)?")
+TEXT_FRAGMENT = ":~:"
+"""What stands behind it in `#anchor:~:text=words` is for the browser, which looks for the words."""
 SCHEME = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.-]*:|//)")
 
 
@@ -78,6 +81,23 @@ class Library:
         return _with_parents(article.section for article in self.published)
 
     @cached_property
+    def pages(self) -> frozenset[str]:
+        """The address of every page that the build makes besides the articles' own, whatever is shown of them."""
+        return self._pages(self.articles, self.folders)
+
+    @cached_property
+    def shown_pages(self) -> frozenset[str]:
+        """The addresses in `pages` that the site shows."""
+        return self._pages(self.published, self.shown_folders)
+
+    def _pages(self, articles: Iterable[Article], folders: Iterable[str]) -> frozenset[str]:
+        found = {"", SEARCH, *(f"{folder}/" for folder in folders)}
+        for lang in self.config.languages:
+            found |= {home_of(lang), errors_of(lang)}
+        messages = (m for a in articles if a.fields for m in a.fields.error_messages)
+        return frozenset(found | {code_page(m.code) for m in messages if m.code})
+
+    @cached_property
     def published(self) -> tuple[Article, ...]:
         """The articles that the site shows: readable, complete enough, and visible to its readers."""
         return tuple(a for a in self.articles if self.shows(a))
@@ -97,12 +117,12 @@ class Library:
 
     def resolve(self, article: Article, target: str) -> Target:
         """Return where the link `target`, written in `article`, leads."""
-        path, _, anchor = target.partition("#")
-        anchor = unquote(anchor)
+        path, _, fragment = target.partition("#")
+        anchor = unquote(fragment.partition(TEXT_FRAGMENT)[0])
         if SCHEME.match(path):
             return Target("external")
         if not path:
-            return Target("article", article, anchor) if anchor else Target("unknown")
+            return Target("article", article, anchor) if fragment else Target("unknown")
         path = unquote(path.partition("?")[0])
         if named := ID_TARGET.fullmatch(path):
             there = self.by_id.get(named[1], {})
@@ -115,10 +135,11 @@ class Library:
             return Target("article", self.by_path[full], anchor)
         if full in self.files:
             return Target("file", path=full)
-        return Target("unknown", path=full)
+        page = "" if full == "." else f"{full}/"
+        return Target("page", None, anchor, page) if page in self.pages else Target("unknown", path=full)
 
     def _resolve_address(self, article: Article, path: str, anchor: str) -> Target:
-        """Resolve a path from the site's root: an article's address or permalink, a section's, or a file's."""
+        """Resolve a path from the site's root: an article's address or permalink, a page's, or a file's."""
         address = path if path.endswith("/") or not path else path + "/"
         if permalink := PERMALINK.fullmatch(address):
             there = self.by_id.get(permalink[1], {})
@@ -128,9 +149,8 @@ class Library:
             return Target("article", self.by_url[address], anchor)
         if path in self.files:
             return Target("file", path=path)
-        pages = {""} | {f"{lang}/" for lang in self.config.languages} | {f"{f}/" for f in self.folders}
-        if address in pages or address == "/":
-            return Target("page", path=address)
+        if address in self.pages:
+            return Target("page", None, anchor, address)
         return Target("unknown", path=path)
 
 

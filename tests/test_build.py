@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 
@@ -97,6 +98,30 @@ def test_a_mistake_leaves_the_last_good_site(built: Path, tmp_path: Path) -> Non
     assert "docs/en/fix/clock.md:4:13" in result.stderr
     assert "Traceback" not in result.stderr
     assert digest(folder / "site") == before
+
+
+PAGES = [
+    ("/", ""), ("/search/?q=x", "search/"), ("/en/", "en/"), ("/ja/", "ja/"), ("/ja/errors-a-z/", "ja/errors-a-z/"),
+    ("/e/0x80070005/", "e/0x80070005/"), ("./", "en/fix/"), ("../", "en/"), ("../../ja/fix/", "ja/fix/"),
+    ("/a/KB0001/", "en/fix/license/"),
+]  # fmt: skip
+
+
+def test_links_to_pages_that_the_build_makes_lead_to_them(tmp_path: Path) -> None:
+    folder = small_site(tmp_path, "https://example.com/kb/")
+    article = folder / "docs/en/fix/clock.md"
+    links = "\n".join(f"- [page]({written})\n- <a href='{written}'>page</a>" for written, _ in PAGES)
+    article.write_text(article.read_text(encoding="utf-8") + f"\n{links}\n", encoding="utf-8")
+    result = kb(folder, "build")
+    assert result.returncode == 0, result.stderr
+    page = (folder / "site/en/fix/clock/index.html").read_text(encoding="utf-8")
+    hrefs = re.findall(r'<li><a href="([^"]*)">page</a>', page)
+    assert len(hrefs) == 2 * len(PAGES)
+    base = "https://example.com/kb/"
+    reached = [urljoin(f"{base}en/fix/clock/", href).partition("?")[0] for href in hrefs]
+    assert reached == [base + address for _, address in PAGES for _ in range(2)]
+    assert [href.endswith("?q=x") for href in hrefs].count(True) == 2
+    assert all((folder / "site" / address / "index.html").is_file() for _, address in PAGES)
 
 
 def test_strict_stops_at_a_warning(tmp_path: Path) -> None:

@@ -7,19 +7,11 @@ from functools import lru_cache
 from urllib.parse import quote
 
 from kb_build.library import Target
+from kb_build.page_address import ERRORS, SEARCH, errors_of, home_of
 
-SEARCH = "search/"
-ERRORS = "errors-a-z/"
-
-
-def home_of(lang: str) -> str:
-    """Return the address of a language's first page."""
-    return f"{lang}/"
-
-
-def errors_of(lang: str) -> str:
-    """Return the address of a language's list of error messages."""
-    return f"{lang}/{ERRORS}"
+__all__ = [
+    "ERRORS", "SEARCH", "address_of", "errors_of", "file_of", "home_of", "relative", "relative_file", "with_anchor",
+]  # fmt: skip
 
 
 @lru_cache(maxsize=65536)
@@ -35,7 +27,9 @@ def relative_file(here: str, there: str) -> str:
 
 
 def file_of(address: str) -> str:
-    """Return the Markdown file, in the docs folder, of a page that is a folder's own: `en/` is `en/index.md`."""
+    """Return the Markdown file of a page that no article is, in the docs folder: `en/` is `en/index.md`."""
+    if address == SEARCH or address.endswith(f"/{ERRORS}"):
+        return f"{address.rstrip('/')}.md"
     return f"{address}index.md"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from kb_build.article import Article
-from kb_build.compose.address import address_of, file_of, relative, relative_file, with_anchor
+from kb_build.compose.address import address_of, file_of, relative, relative_file
 from kb_build.compose.change import Change
 from kb_build.compose.view import View
 from kb_build.library import Library, Target
@@ -19,6 +19,9 @@ _DEFINITION = re.compile(
 )
 _OPENING = re.compile(r"\(\s*(<?)")
 _UNSAFE = re.compile(r"[\s<>()\\`\[\]{}*]")
+_PATH = re.compile(r"[^?#]*")
+_KEPT = "!#$%&'()*+,/:;=?@[]~"
+"""What may stand as it is in a query and an anchor."""
 _INSIDE = re.compile(r"`+|\\.|[\[\]]", re.DOTALL)
 
 
@@ -70,13 +73,15 @@ def readdress(article: Article, library: Library, name: str, address: str) -> st
     there = address_of(target)
     if there is None or not _leads_somewhere(library, target):
         return None if name == "href" else address
-    return with_anchor(relative(article.url, there), target.anchor)
+    return relative(article.url, there) + quote(_split(address)[1], safe=_KEPT)
 
 
 def _leads_somewhere(library: Library, target: Target) -> bool:
     if target.kind == "article" and target.article:
         return library.shows(target.article)
-    return target.kind in ("file", "page", "external")
+    if target.kind == "page":
+        return target.path in library.shown_pages
+    return target.kind in ("file", "external")
 
 
 def _link(view: View, link: Link, written: str) -> Iterator[Change]:
@@ -123,18 +128,27 @@ def _say_language(view: View, target: Target, end: int) -> Iterator[Change]:
 
 def _target(view: View, written: str, target: Target) -> str:
     """Return a Markdown link's target as the engine wants it: a relative file, with its anchor."""
-    path, _, anchor = written.partition("#")
+    path, rest = _split(written)
     if not path or target.kind == "external":
         return written
     if target.kind == "article" and target.article:
         there = target.article.docs_path
     elif target.kind == "page":
+        if target.path.startswith("e/"):  # written after the engine, which knows no file of it
+            return relative(view.article.url, target.path) + rest
         there = file_of(target.path)
     elif path.startswith("/"):
         there = target.path
     else:
         return written
-    return relative_file(view.article.docs_path, there) + (f"#{anchor}" if anchor else "")
+    return relative_file(view.article.docs_path, there) + rest
+
+
+def _split(target: str) -> tuple[str, str]:
+    """Return the path of a target, and its query and anchor as they are written."""
+    path = _PATH.match(target)
+    assert path
+    return path[0], target[path.end() :]
 
 
 def _image(view: View, image: Image, written: str) -> Iterator[Change]:

@@ -77,7 +77,8 @@ class View:
         found = self.library.resolve(self.article, target)
         if found.article and self.library.shows(found.article):
             return Markup("{} {}").format(escape(text), self.article_link(found.article, found.anchor))
-        there = address_of(found) if found.kind in ("file", "page") else None
+        hidden = found.kind == "page" and found.path not in self.library.shown_pages
+        there = address_of(found) if found.kind in ("file", "page") and not hidden else None
         if there is not None:
             target = relative(self.article.url, there)
         elif found.kind != "external" or is_dangerous(target):

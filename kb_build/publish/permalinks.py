@@ -9,9 +9,9 @@ from pathlib import Path
 import jinja2
 
 from kb_build.article import Article
-from kb_build.code_address import code_address
 from kb_build.library import Library
 from kb_build.locales import words
+from kb_build.page_address import code_page
 from kb_build.publish.write import write_text
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -34,11 +34,11 @@ def write_permalinks(library: Library, site: Path) -> None:
             _write_alias(site, library, alias, article)
         for message in article.fields.error_messages:
             if message.code:
-                by_code.setdefault(code_address(message.code), []).append(article)
+                by_code.setdefault(code_page(message.code), []).append(article)
     for article_id, articles in by_id.items():
         _write(site, library, f"a/{article_id}/", _by_language(library, articles))
-    for code, articles in by_code.items():
-        _write(site, library, f"e/{code}/", _by_language(library, list(dict.fromkeys(articles))))
+    for address, articles in by_code.items():
+        _write(site, library, address, _by_language(library, list(dict.fromkeys(articles))))
 
 
 def plain_markdown(article: Article) -> str:

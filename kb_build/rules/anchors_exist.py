@@ -64,7 +64,7 @@ from collections.abc import Iterator
 from kb_build.anchor import anchor_of
 from kb_build.article import Article
 from kb_build.diagnostic import Edit, Fix
-from kb_build.library import Library
+from kb_build.library import TEXT_FRAGMENT, Library
 from kb_build.model.fields import Fields
 from kb_build.model.parts import ArticleType, Risk
 from kb_build.model.source import Span
@@ -158,6 +158,7 @@ def _place_and_fix(article: Article, link: Link, near: str) -> tuple[Span, Fix |
     """Return the place of the anchor alone, and the edit that puts `near` there."""
     if article.source.at(link.target_span) != link.target:
         return link.span, None  # a reference: the target stands elsewhere
-    start = link.target_span.column + link.target.index("#") + 1
-    span = Span(link.target_span.line, start, link.target_span.end_line, link.target_span.end_column)
+    path, _, fragment = link.target.partition("#")
+    written = fragment.partition(TEXT_FRAGMENT)[0]
+    span = Span.at(link.target_span.line, link.target_span.column + len(path) + 1, len(written))
     return span, Fix((Edit(span, near),)) if near else None

@@ -2,15 +2,25 @@
 
 A customer who follows a link to the next step and lands on "page not found" has lost the thread, often
 for good. A link may name an article's id (`KB0042`), its file relative to the article that links
-(`../errors/clock.md`), or an address from the root of the site (`/en/errors/clock/`).
+(`../errors/clock.md`), or an address from the root of the site (`/en/errors/clock/`). A folder is its
+section's page (`../errors/`), and the pages that every help centre has can be linked to as well: `/search/`,
+`/en/errors-a-z/`, `/e/0x80070005/` for an error code.
+
+A relative path always starts from the file, as an editor and a git server read it, never from the address
+that the page will have. `../clock/` for the article beside is therefore reported, with its file as the way out.
 
 ## 日本語: ヘルプセンター内のリンク先は、実際にある記事やファイルです。
 
 次の手順へのリンクを開いて「ページが見つかりません」と表示されると、お客様はそこで行き止まりになります。
 リンク先には、記事の ID (`KB0042`)、リンクを書く記事から見たファイル (`../errors/clock.md`)、
-サイトの先頭からのアドレス (`/en/errors/clock/`) のどれかを書きます。
+サイトの先頭からのアドレス (`/en/errors/clock/`) のどれかを書きます。フォルダー (`../errors/`) はその
+セクションのページを指します。どのヘルプセンターにもあるページ (`/search/`、`/ja/errors-a-z/`、エラーコードの
+`/e/0x80070005/` など) にもリンクできます。
 
-## Bad: 7:18 8:17
+相対パスの起点は、エディターや git サーバーと同じく、いつもファイルの場所です。公開後のページのアドレスでは
+ありません。そのため、隣の記事を `../clock/` と書くと報告し、代わりに書くファイル名を示します。
+
+## Bad: 7:18 8:17 9:16
 ```docs/en/start.md
 ---
 id: KB0001
@@ -20,6 +30,7 @@ description: With the clock.
 ---
 First [the clok](clok.md).
 Then [the rest](KB0999).
+Or [the clock](../clock/).
 ```
 ```docs/en/clock.md
 ---
@@ -40,7 +51,8 @@ title: Where do I begin?
 description: With the clock.
 ---
 [By file](clock.md), [by id](KB0002), [by address](/en/clock/), [elsewhere](https://example.com/).
-[By permalink](/a/KB0002/), [in one language](/a/KB0002/en/), [the home page](/en/).
+[By permalink](/a/KB0002/), [in one language](/a/KB0002/en/), [the home page](/en/), [this section](./).
+[Search](/search/?q=clock), [all errors](/en/errors-a-z/).
 ```
 ```docs/en/clock.md
 ---
@@ -66,6 +78,7 @@ from kb_build.library import Library
 from kb_build.model.text import Text
 from kb_build.near import ID, Paths, near_id
 from kb_build.outline import Link
+from kb_build.page_address import code_page
 from kb_build.rule import ERROR, Finding, Rule
 
 PAGE = re.compile(r"(?:/index)?(?:\.html?|\.md)?/?$")
@@ -137,13 +150,27 @@ def _suggestion(article: Article, library: Library, path: str, meant: str, paths
     """Return what to write instead of `path`, which means `meant`, or "" where nothing is near."""
     if ID.fullmatch(path):
         return near_id(path, library.by_id)
-    page = PAGE.sub("", meant) + ".md"
-    found = page if page in library.by_path else paths.near(meant) or paths.near(page)
-    if not found:
-        return ""
+    from_page = "" if path.startswith("/") else posixpath.normpath(posixpath.join(article.url, unquote(path)))
+    for address in (PAGE.sub("", meant), PAGE.sub("", from_page)):
+        if f"{address}.md" in library.by_path:
+            return _to_file(article, library, path, f"{address}.md")
+        if address and f"{address}/" in library.pages:
+            return written(f"/{address}/" if path.startswith("/") else _relative(article, address) + "/")
+    if meant.startswith("e/") and (page := code_page(meant[2:].rstrip("/"))) in library.pages:
+        return f"/{page}"
+    found = paths.near(meant) or paths.near(PAGE.sub("", meant) + ".md")
+    return _to_file(article, library, path, found) if found else ""
+
+
+def _to_file(article: Article, library: Library, path: str, found: str) -> str:
+    """Return how `article` names the file `found`: from the root of the site, if `path` was written so."""
     if unquote(path).startswith("/"):
         return written("/" + (library.by_path[found].url if found in library.by_path else found))
-    return written(posixpath.relpath(found, article.section))
+    return written(_relative(article, found))
+
+
+def _relative(article: Article, path: str) -> str:
+    return posixpath.relpath(path, article.section)
 
 
 def written(path: str) -> str:

@@ -19,7 +19,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from kb_build.anchor import anchor_of, unique
+from kb_build.anchor import TakenAnchors, anchor_of
 from kb_build.model.source import Source, Span
 
 OWN_ID = re.compile(r"[ \t]*\{:?[ \t]*#(?P<id>[\w-]+)[^}\n]*\}[ \t]*$", re.MULTILINE)
@@ -162,11 +162,11 @@ class Outline:
 
 def read_outline(source: Source, body_line: int = 1, taken: frozenset[str] = frozenset()) -> Outline:
     """Return the outline of the body that begins at line `body_line`; ids in `taken` are not given again."""
-    return _Reader(source, body_line, set(taken)).read()
+    return _Reader(source, body_line, TakenAnchors(taken)).read()
 
 
 class _Reader:
-    def __init__(self, source: Source, body_line: int, taken: set[str]) -> None:
+    def __init__(self, source: Source, body_line: int, taken: TakenAnchors) -> None:
         self.source, self.first, self.taken = source, body_line, taken
         self.headings: list[Heading] = []
         self.steps: list[Step] = []
@@ -203,7 +203,7 @@ class _Reader:
                 anchor = own["id"]
                 self.taken.add(anchor)
             else:
-                anchor = unique(anchor_of(text), self.taken)
+                anchor = self.taken.unique(anchor_of(text))
             end = own.start() if own else len(inline.content)
             start = block.offset(0)
             self.headings.append(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kb_build.anchor import TakenAnchors
 from kb_build.model.source import Source, Span
 from kb_build.outline import Outline, read_outline
 
@@ -51,6 +52,33 @@ def test_no_two_headings_share_an_id_and_none_takes_one_of_the_page() -> None:
 def test_a_heading_after_one_with_the_same_own_id_gets_another() -> None:
     body = Body("## First {#same}\n## Same\n")
     assert [h.anchor for h in body.outline.headings] == ["same", "same-2"]
+
+
+def test_a_long_heading_has_a_long_id_as_on_github() -> None:
+    words = " ".join(["word"] * 40)
+    (heading,) = Body(f"## {words}\n").outline.headings
+    assert heading.anchor == words.replace(" ", "-")
+
+
+def test_thousands_of_equal_headings_are_numbered_in_one_go() -> None:
+    probed = CountingSet()
+    anchors = TakenAnchors()
+    anchors._taken = probed
+    anchors.add("same-2")
+    given = [anchors.unique("same") for _ in range(5000)]
+    assert given[:3] == ["same", "same-3", "same-4"]
+    assert len(set(given)) == 5000
+    assert probed.lookups < 3 * 5000
+
+
+class CountingSet(set[str]):
+    """A set that counts how often somebody asks it."""
+
+    lookups = 0
+
+    def __contains__(self, item: object) -> bool:
+        self.lookups += 1
+        return super().__contains__(item)
 
 
 def test_what_looks_like_a_heading_in_code_or_quotes_is_not_one() -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from kb_build.anchor import RESERVED, anchor_of, unique
+from kb_build.anchor import RESERVED, TakenAnchors, anchor_of
 from kb_build.importer.edits import Edit
 from kb_build.importer.notes import Note
 from kb_build.importer.plain import same_words
@@ -72,7 +72,7 @@ class _Settling:
         self.title = self._title_heading(title)
 
     def settle(self) -> Anchors:
-        taken = set(self.blocks_ids)
+        taken = TakenAnchors(self.blocks_ids)
         slugs: dict[str, int] = {}
         later: dict[str, str] = {}
         for number, heading in enumerate(self.outline.headings):
@@ -82,7 +82,7 @@ class _Settling:
                 final = self._remove_title(heading)
             else:
                 own = heading.own_id or self._fold(number, heading)
-                final = own or unique(anchor_of(heading.text), taken)
+                final = own or taken.unique(anchor_of(heading.text))
                 taken.add(final)
             later.setdefault(_numbered(github_slug(heading.text), slugs), final)
             later.setdefault(heading.anchor, final)

@@ -58,7 +58,10 @@ class Article:
 
     @property
     def url(self) -> str:
-        """Its readable address in the site: `en/errors/clock/`."""
+        """Its readable address in the site: `en/errors/clock/`; that of an `index.md` is its folder's."""
+        folder, _, name = self.docs_path.rpartition("/")
+        if name in ("index.md", "README.md"):
+            return f"{folder}/" if folder else ""
         return self.docs_path.removesuffix(".md") + "/"
 
     @property

@@ -146,6 +146,20 @@ def test_a_page_says_that_data_is_safe_only_if_its_writer_said_so(
     assert [node.attributes["class"] for node in tree.css(".kb-safety")] == classes
 
 
+def test_an_introduction_is_no_part_of_the_cause() -> None:
+    tree = composed(error().replace("Intro.", "Intro.\n{.intro}"))
+    assert order(tree, "#meaning", "p.intro", "#prerequisites", "#cause", "#solution-1") == [
+        "#meaning", "p.intro", "#prerequisites", "#cause", "#solution-1",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("body", ["Text.", "Text.\n\n1. Step.\n\n## More\n", "> ## Quoted\n", "## First\n"])
+def test_without_an_introduction_the_cause_stands_above_the_body(body: str) -> None:
+    tree = composed(front_matter(type="troubleshooting", cause="The battery is empty.") + body)
+    assert order(tree, "#cause", ".kb-cause ~ *, #cause ~ ol") == ["#cause", ".kb-cause ~ *, #cause ~ ol"]
+    assert tree.css_first(".kb-article-header + .kb-cause") is not None
+
+
 def test_an_unknown_cause_is_said_honestly() -> None:
     assert (
         words("en", "page")["cause"]["unknown"]

@@ -199,3 +199,9 @@ def test_the_site_tells_templates_its_words_and_names() -> None:
 def test_pages_do_not_depend_on_the_order_of_files() -> None:
     backwards = dict(reversed(FILES.items()))
     assert compose_pages(site(FILES)) == compose_pages(site(backwards))
+
+
+def test_a_folder_may_have_an_article_of_its_own() -> None:
+    library = site({"en/a/index.md": numbered(1), "en/b/README.md": numbered(2), "en/c.md": numbered(3)})
+    assert [article.url for article in library.articles] == ["en/a/", "en/b/", "en/c/"]
+    assert not [page for page in compose_pages(library) if page.path in ("en/a/index.md", "en/b/index.md")]

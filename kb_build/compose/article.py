@@ -11,7 +11,7 @@ from kb_build.article import Article
 from kb_build.compose.body import compose_body
 from kb_build.compose.closing import closing
 from kb_build.compose.neighbours import alternates, breadcrumbs
-from kb_build.compose.opening import opening
+from kb_build.compose.opening import opening, preparation
 from kb_build.compose.page import Page
 from kb_build.compose.safe import safe
 from kb_build.compose.view import View
@@ -32,7 +32,8 @@ def compose(article: Article, library: Library) -> Page:
         raise ValueError(f"{article.path} has too little front matter to be published")
     clean, html_changes = safe(article, library)
     view = View(clean, article.fields, library)
-    body = compose_body(view, html_changes)
+    between = list(preparation(view))
+    body = compose_body(view, html_changes, between)
     above = list(opening(view, body.title_ids or (article.fields.id.lower(),)))
     below = list(closing(view))
     marks = f"{article.fields.id} {article.lang}"
@@ -40,7 +41,7 @@ def compose(article: Article, library: Library) -> Page:
     return Page(
         article.docs_path,
         "main.html",
-        _meta(article, article.fields, library, _contents(view, above, below)),
+        _meta(article, article.fields, library, _contents(view, [*above, *between], below)),
         "\n\n".join(part for part in parts if part) + "\n",
     )
 

@@ -55,6 +55,18 @@ def repeated_title(article: Article) -> Heading | None:
     return first
 
 
+def first_heading_below_text(article: Article, title: Heading | None) -> Heading | None:
+    """Return the body's first heading (`title` apart) where an introduction without steps stands above it."""
+    outline = article.outline
+    n = 1 if title else 0
+    heading = outline.headings[n] if len(outline.headings) > n else None
+    if heading is None or _prefix(article, heading):
+        return None
+    above = [block for block in outline.blocks if block.line < heading.span.line][n:]
+    steps = any(step.span.line < heading.span.line for step in outline.steps)
+    return heading if above and not steps else None
+
+
 def names_in(article: Article, heading: Heading) -> tuple[str, ...]:
     """Return the ids of a heading: its own, and those of `<a name>` in it."""
     inside = [h.text for h in article.outline.html if h.span.line == heading.span.line]

@@ -1,4 +1,4 @@
-"""What stands above an article's body: title, meaning, status, what to prepare, cause."""
+"""What stands above an article's body: title, meaning, status; what to prepare; the cause."""
 
 from __future__ import annotations
 
@@ -22,8 +22,12 @@ def opening(view: View, anchors: Sequence[str]) -> Iterator[str]:
         yield view.block("symptoms", symptoms=[first_reading(s) for s in fields.symptoms])
     if isinstance(fields, KnownIssue) and fields.status:
         yield _status(view, fields)
+
+
+def preparation(view: View) -> Iterator[str]:
+    """Yield what a reader needs between the introduction and the first way out: prerequisites, cause."""
     yield from _prerequisites(view)
-    cause = getattr(fields, "cause", None)
+    cause = getattr(view.fields, "cause", None)
     if cause:
         yield view.block("cause", cause=cause)
 

@@ -16,8 +16,9 @@ from kb_build.locales import words
 
 
 def compose_pages(library: Library) -> tuple[Page, ...]:
-    """Return every page that is no article; where a writer's own article has that place, the article stays."""
-    return tuple(page for page in _pages(library) if page.path not in library.by_path)
+    """Return every page that is no article; where an article has that address, the article stays."""
+    taken = {article.url for article in library.published}
+    return tuple(page for page in _pages(library) if page.meta["kb"]["url"] not in taken)
 
 
 def _pages(library: Library) -> Iterator[Page]:

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 from kb_build.article import Article, Problem
 from kb_build.config import Config
+from kb_build.front_matter import FrontMatter
 from kb_build.model.fields import SectionFields
 from kb_build.page_address import SEARCH, code_page, errors_of, home_of
 
@@ -41,6 +42,8 @@ class Library:
     articles: tuple[Article, ...]
     sections: Mapping[str, SectionFields] = field(default_factory=dict)
     """`_section.yml` by folder, relative to the docs folder."""
+    section_front_matter: Mapping[str, FrontMatter] = field(default_factory=dict)
+    """The same files as they were written, for rules on what stands in them."""
     files: frozenset[str] = frozenset()
     """Every other file of the docs folder, relative to it."""
     problems: tuple[Problem, ...] = ()

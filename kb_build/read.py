@@ -23,6 +23,7 @@ from kb_build.walk import read_bytes, walk
 
 SECTION_FILE = "_section.yml"
 Inherited = tuple[Mapping[str, Any], Mapping[str, FrontMatter]]
+Sections = dict[str, tuple[SectionFields, FrontMatter]]
 NOTHING: Inherited = ({}, {})
 
 
@@ -30,7 +31,7 @@ def read_library(config: Config, today: date | None = None) -> Library:
     """Return every article below the docs folder, read and validated; nothing in them raises."""
     articles: list[Article] = []
     files: list[str] = []
-    sections: dict[str, SectionFields] = {}
+    sections: Sections = {}
     inherited: dict[str, Inherited] = {}
     problems: list[Problem] = []
     for docs_path, entry in walk(config.docs):
@@ -51,7 +52,8 @@ def read_library(config: Config, today: date | None = None) -> Library:
     return Library(
         config,
         tuple(sorted(articles, key=lambda a: a.docs_path)),
-        sections,
+        {folder: fields for folder, (fields, _) in sections.items()},
+        {folder: written for folder, (_, written) in sections.items()},
         frozenset(files),
         tuple(problems),
         today,
@@ -140,7 +142,7 @@ def _read_section(
     config: Config,
     folder: str,
     above: Inherited,
-    sections: dict[str, SectionFields],
+    sections: Sections,
     problems: list[Problem],
 ) -> Inherited:
     """Return what articles in `folder` inherit; its `_section.yml` goes to `sections`, mistakes to `problems`."""
@@ -163,7 +165,7 @@ def _read_section(
         near = nearest(key, sorted(INHERITABLE | SectionFields.model_fields.keys()))
         variant = "near" if near else "section"
         problems.append(Problem("FM002", variant, read.keys[(key,)], key, {"key": key, "suggestion": near}))
-    sections[folder] = _section_fields(own, read, path, problems)
+    sections[folder] = (_section_fields(own, read, path, problems), read)
     return ({**above[0], **handed_down}, {**above[1], **dict.fromkeys(handed_down, read)})
 
 

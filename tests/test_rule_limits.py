@@ -78,6 +78,26 @@ def test_dates_choices_and_answers_need_no_quotes() -> None:
     assert found("FM008", risk="no") == []
 
 
+def test_what_sections_say_and_hand_down_is_seen_too() -> None:
+    files = {
+        "docs/en/_section.yml": "title: 2.0\norder: 2\nreviewed: 2026-01-01\nowner: no\n"
+        "applies_to:\n  - {product: Example, versions: 2.10}\n",
+        "docs/en/x.md": front_matter(applies_to=None, owner=None, reviewed=None) + "Body.\n",
+        "docs/en/y.md": front_matter(id="KB0002", applies_to=None, reviewed=None) + "Body.\n",
+        "docs/ja/_section.yml": "title: 12:30\n",
+        "docs/ja/z.md": front_matter(id="KB0003") + "本文です。\n",
+    }
+    assert codes(files, "FM008") == [
+        ("docs/en/_section.yml", 1, "title"),
+        ("docs/en/_section.yml", 4, "owner"),
+        ("docs/en/_section.yml", 6, "applies_to.0.versions"),
+        ("docs/ja/_section.yml", 1, "title"),
+    ]
+    files["docs/en/x.md"] = front_matter() + "Body.\n"
+    del files["docs/en/y.md"]
+    assert [line for path, line, _ in codes(files, "FM008") if "/en/" in path] == [1], "only what is inherited"
+
+
 # -- FM009
 
 

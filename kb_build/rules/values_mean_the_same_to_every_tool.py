@@ -59,18 +59,16 @@ It is at the back.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from enum import Enum
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 import yaml
 
 from kb_build.article import Article
 from kb_build.diagnostic import Edit, Fix
 from kb_build.library import Library
-from kb_build.model.parts import Prerequisite
 from kb_build.model.text import Text
 from kb_build.rule import ADVICE, Finding, Rule
+from kb_build.rules._texts import Written, texts_of, texts_of_sections
 from kb_build.yaml_quote import quoted
 
 RULE = Rule(
@@ -115,36 +113,26 @@ VARIANTS = {
 
 def check_article(article: Article, library: Library) -> Iterator[Finding]:
     """Yield unquoted texts that YAML 1.1 takes for something else."""
-    refused = {problem.field.partition(".")[0] for problem in article.problems}
-    for path, style in article.front_matter.styles.items():
-        value = _at(article.front_matter.values, path)
-        if style or not value or path[0] in refused or not _is_text(article.fields, path):
+    yield from _findings(texts_of(article))
+
+
+def check_library(library: Library) -> Iterator[Finding]:
+    """Yield those that `_section.yml` files say of their sections."""
+    yield from _findings(texts_of_sections(library))
+
+
+def _findings(texts: Iterable[Written]) -> Iterator[Finding]:
+    for text in texts:
+        value = text.value
+        if text.front_matter.styles[text.path] or not value:
             continue
         tag = RESOLVER.resolve(yaml.ScalarNode, value, (True, False))
         variant = "number" if CORE_NUMBER.fullmatch(value) else VARIANTS.get(tag, "")
         number = _number(value) if variant == "number" else ""
         if variant and number != value:
-            place = article.place(*path)
             values = {"value": value, "number": number, "quoted": quoted(value)}
-            fix = Fix((Edit(place.span, quoted(value)),), safe=True)
-            yield Finding(place, variant, ".".join(map(str, path)), values, fix)
-
-
-def _at(values: Any, path: tuple[str | int, ...]) -> str:
-    for part in path:
-        values = values[part]
-    return str(values)
-
-
-def _is_text(fields: Any, path: tuple[str | int, ...]) -> bool:
-    """Return whether the field at `path` holds the text that was typed (not a date, a choice, a yes or no)."""
-    here = fields
-    for part in path:
-        if isinstance(part, int):
-            here = here[part] if isinstance(here, tuple) and part < len(here) else None
-        else:
-            here = here.get(part) if isinstance(here, dict) else getattr(here, part, None)
-    return isinstance(here, Prerequisite) or (isinstance(here, str) and not isinstance(here, Enum))
+            fix = Fix((Edit(text.place.span, quoted(value)),), safe=True)
+            yield Finding(text.place, variant, text.field, values, fix)
 
 
 def _number(value: str) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from kb_build.library import Library
 from kb_build.publish.api import write_api
+from kb_build.publish.assets import join_assets
 from kb_build.publish.built import read_built
 from kb_build.publish.permalinks import write_permalinks
 from kb_build.publish.search import write_search
@@ -27,3 +28,4 @@ def publish(library: Library, site: Path) -> None:
     write_permalinks(library, site)
     write_sitemap(library, site)
     tidy(site)
+    join_assets(site)

@@ -1,0 +1,205 @@
+"""Style sheets and scripts joined: what a browser would put together, in one file."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from kb_build.publish.assets import JOINERS, join_assets
+from kb_build.publish.joined import CannotJoin
+from kb_build.publish.modules import join_module
+from kb_build.publish.styles import join_style
+from tests.sites import digest
+
+OVERRIDES = Path(__file__).resolve().parent.parent / "overrides"
+
+
+def reader(files: Mapping[str, str]) -> Callable[[str], str]:
+    return files.__getitem__
+
+
+def run(script: str) -> str:
+    """Return what a module prints."""
+    command = ["node", "--input-type=module", "-"]
+    done = subprocess.run(command, input=script, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def test_a_style_sheet_keeps_order_and_layers() -> None:
+    files = {
+        "css/kb.css": (
+            '/* All. */\n@layer base, page;\n\n@import url("a.css") layer(base);\n@import url("b.css");\np {}\n'
+        ),
+        "css/a.css": "a { color: red; }\n",
+        "css/b.css": "b { color: blue; }\n",
+    }
+    joined = join_style("css/kb.css", reader(files))
+    assert joined.text == (
+        "/* All. */\n@layer base, page;\n\n@layer base {\na { color: red; }\n}\nb { color: blue; }\np {}\n"
+    )
+    assert joined.parts == {"css/a.css", "css/b.css"}
+
+
+def test_imports_of_imports_are_joined_too() -> None:
+    files = {
+        "kb.css": '@import url("a/a.css") layer(one);\n',
+        "a/a.css": '@import url("../b.css") layer(two);\n',
+        "b.css": "b {}\n",
+    }
+    joined = join_style("kb.css", reader(files))
+    assert joined.text == "@layer one {\n@layer two {\nb {}\n}\n}\n"
+    assert joined.parts == {"a/a.css", "b.css"}
+
+
+@pytest.mark.parametrize(
+    ("written", "right"),
+    [
+        ("url(x.png)", "url(parts/x.png)"),
+        ('url("x.png")', 'url("parts/x.png")'),
+        ("url( '../x y.png' )", "url('x y.png')"),
+        ("url(#shape)", "url(#shape)"),
+        ("url(/x.png)", "url(/x.png)"),
+        ("url(https://example.com/x.png)", "url(https://example.com/x.png)"),
+        ("url(\"data:image/svg+xml,%3Csvg xmlns='x' fill='url(x.png)'/%3E\")",) * 2,
+    ],
+)
+def test_addresses_in_a_part_stay_right(written: str, right: str) -> None:
+    files = {"css/kb.css": '@import url("parts/a.css");', "css/parts/a.css": f"a {{ mask: {written}; }}"}
+    assert join_style("css/kb.css", reader(files)).text == f"a {{ mask: {right}; }}"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '@import "a.css";',
+        '@import url("a.css") print;',
+        '@import url("a.css") layer(x) supports(display: grid);',
+        '@import url("https://example.com/a.css");',
+        '@import url("kb.css");',
+        '@import url("a.css");\n@import url("a.css");',
+        '@import url("head.css");',
+    ],
+)
+def test_what_cannot_be_joined_is_said(text: str) -> None:
+    files = {"kb.css": text, "a.css": "a {}", "head.css": '@charset "utf-8";\na {}'}
+    with pytest.raises(CannotJoin):
+        join_style("kb.css", reader(files))
+
+
+def test_modules_run_in_the_order_of_a_browser_and_meet_no_names() -> None:
+    files = {
+        "kb.js": (
+            'import "./one.js";\nimport { add, B } from "./deep/two.js";\n'
+            "const own = 1;\nconsole.log(add(own), B);\n"
+        ),
+        "one.js": 'import { add } from "./deep/two.js";\nconst own = 10;\nconsole.log(add(own));\n',
+        "deep/two.js": (
+            'import { Box } from "../box.js";\nconst own = 100;\nconsole.log("two");\n'
+            "export function add(n) {\n  return new Box(n + own).n;\n}\nexport const [A, B] = [1, 2];\n"
+        ),
+        "box.js": "export class Box {\n  constructor(n) {\n    this.n = n;\n  }\n}\nexport async function later() {}\n",
+    }
+    joined = join_module("kb.js", reader(files))
+    assert joined.parts == {"one.js", "deep/two.js", "box.js"}
+    assert run(joined.text) == "two\n110\n101 2\n"
+
+
+def test_an_entry_keeps_its_exports() -> None:
+    files = {
+        "search.js": 'import { a } from "./a.js";\nexport const b = a + 1;\n',
+        "a.js": "export const a = 1;\n",
+    }
+    joined = join_module("search.js", reader(files))
+    assert run(f"{joined.text}\nconsole.log(b);\n") == "2\n"
+    assert "export const b" in joined.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'import a from "./a.js";',
+        'import * as a from "./a.js";',
+        'import { a as b } from "./a.js";',
+        'import {\n  a,\n} from "./a.js";',
+        'import { a } from "lunr";',
+        'export default 1;\nimport { a } from "./a.js";',
+        'export { a } from "./a.js";',
+        "export let a = 1;",
+        "await 1;",
+        "console.log(import.meta.url);",
+        'const later = () => import("./a.js");',
+        'import "./kb.js";',
+        'import "./circle.js";',
+    ],
+)
+def test_modules_of_other_forms_are_left_alone(text: str) -> None:
+    files = {"kb.js": text, "a.js": "export const a = 1;", "circle.js": 'import "./kb.js";'}
+    with pytest.raises(CannotJoin):
+        join_module("kb.js", reader(files))
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    shutil.copytree(OVERRIDES / "assets", tmp_path / "assets")
+    return tmp_path
+
+
+def test_our_own_files_are_joined(site: Path) -> None:
+    join_assets(site)
+    assert [file.name for file in (site / "assets/kb/css").iterdir()] == ["kb.css"]
+    assert not (site / "assets/kb/elements").exists()
+    for path in JOINERS:
+        text = (site / path).read_text(encoding="utf-8")
+        assert not re.search(r"^\s*(?:@import|import\b)", text, re.MULTILINE), path
+    for script in ("kb.js", "search/search.js"):
+        run_check = subprocess.run(
+            ["node", "--check", "--input-type=module", "-"],
+            input=(site / "assets/kb" / script).read_text(encoding="utf-8"),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert run_check.returncode == 0, run_check.stderr
+
+
+def test_joining_loses_no_rule(site: Path) -> None:
+    rules = re.compile(r"[^{};]+\{")
+    parts = sorted((site / "assets/kb/css").glob("*.css"))
+    before = [
+        rule.strip()
+        for part in parts
+        if part.name != "kb.css"
+        for rule in rules.findall(part.read_text(encoding="utf-8"))
+    ]
+    join_assets(site)
+    joined = (site / "assets/kb/css/kb.css").read_text(encoding="utf-8")
+    assert before
+    assert [rule for rule in before if rule not in joined] == []
+    assert joined.count("{") == joined.count("}")
+
+
+def test_joining_again_changes_nothing(site: Path) -> None:
+    join_assets(site)
+    before = digest(site)
+    join_assets(site)
+    assert digest(site) == before
+
+
+def test_a_site_s_own_style_sheet_of_another_form_stays_with_its_parts(site: Path) -> None:
+    own = site / "assets/kb/css/kb.css"
+    own.write_text('@import "tokens.css" print;\n', encoding="utf-8")
+    join_assets(site)
+    assert own.read_text(encoding="utf-8") == '@import "tokens.css" print;\n'
+    assert (site / "assets/kb/css/tokens.css").is_file()
+    assert not (site / "assets/kb/remember.js").exists()
+
+
+def test_a_site_without_our_assets_is_left_alone(tmp_path: Path) -> None:
+    join_assets(tmp_path)
+    assert list(tmp_path.iterdir()) == []

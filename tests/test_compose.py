@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +15,10 @@ from kb_build.locales import words
 from tests.composed import composed, html_of, order, site, texts, tree_of
 from tests.libraries import front_matter
 
+ROOT = Path(__file__).resolve().parent.parent
+USED = re.compile(
+    r"""(?:\bw\.|\bwords\.|\bsaid\[["']|\bwords\[["']|"page"\)\["|words\[each.lang\]\.)([a-z_]+)\b(?!\()"""
+)
 BACKUP = "{what: the shop database, how: KB0002, restore: Copy it back.}"
 SOLUTIONS = (
     "[{id: solution-1, title: Set the clock, time: 2 min, recommended: true, pros: [fast], cons: [again], who: you},"
@@ -504,3 +510,10 @@ def test_both_languages_have_the_same_words() -> None:
         return [path]
 
     assert keys(words("en", "page")) == keys(words("ja", "page"))
+
+
+def test_every_word_is_used_and_every_used_word_is_there() -> None:
+    templates = [*(ROOT / "overrides").rglob("*.html"), *(ROOT / "kb_build" / "compose").rglob("*.*")]
+    sources = [path.read_text(encoding="utf-8") for path in templates if path.suffix in (".html", ".py")]
+    used = {name for source in sources for name in USED.findall(source)}
+    assert used == set(words("en", "page"))

@@ -90,9 +90,8 @@ def _messages(view: View) -> Iterator[str]:
     first = _message_is_title(view)
     messages = view.fields.error_messages[1 if first else 0 :]
     if messages:
-        yield view.block(
-            "messages", messages=messages, label=view.words["also_shown" if first else "message_shown"]
-        )
+        label = view.words["also_shown"] if first else view.words["message_shown"]
+        yield view.block("messages", messages=messages, label=label)
 
 
 def _meaning(view: View) -> Iterator[str]:

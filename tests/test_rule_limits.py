@@ -95,7 +95,9 @@ def test_what_sections_say_and_hand_down_is_seen_too() -> None:
     ]
     files["docs/en/x.md"] = front_matter() + "Body.\n"
     del files["docs/en/y.md"]
-    assert [line for path, line, _ in codes(files, "FM008") if "/en/" in path] == [1], "only what is inherited"
+    assert [line for path, line, _ in codes(files, "FM008") if "/en/" in path] == [1], (
+        "only what is inherited"
+    )
 
 
 # -- FM009

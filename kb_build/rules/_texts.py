@@ -38,12 +38,11 @@ def texts_of(article: Article) -> Iterator[Written]:
     refused = {problem.field.partition(".")[0] for problem in article.problems}
     own = article.front_matter
     inherited = {key: file for key, file in article.sections.items() if own.values.get(key, "") == ""}
-    for file, path in [
-        *((own, path) for path in own.styles),
-        *((file, path) for key, file in inherited.items() for path in file.styles if path[0] == key),
-    ]:
+    places = [(own, path) for path in own.styles]
+    places += [(file, path) for key, file in inherited.items() for path in file.styles if path[0] == key]
+    for source, path in places:
         if path[0] not in refused and _is_text(article.fields, path):
-            yield Written(file, path, _at(file.values, path))
+            yield Written(source, path, _at(source.values, path))
 
 
 def texts_of_sections(library: Library) -> Iterator[Written]:

@@ -44,8 +44,8 @@ WORDS = {
     ),
     "again": Text("Run `kb check` again.", "もう一度 `kb check` を実行します。"),
     "description": Text(
-        "What {code} of kb check asks for, and what to do about it. {rule}",
-        "kb check の {code} が求めていることと、直し方です。{rule}",
+        "{rule} What to do when kb check reports {code}.",
+        "{rule}kb check が {code} を報告したときの直し方を説明します。",
     ),
     "cause": Text("The article does not keep this rule: {rule}", "記事が次の規則に合っていません。{rule}"),
     "broken": Text("broken rule “{rule}”", "規則「{rule}」に合っていません"),

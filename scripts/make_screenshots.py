@@ -42,7 +42,8 @@ TERMINAL = """\
 {stylesheet}
 body {{ margin: 0; background: {background}; color: {foreground}; }}
 pre {{ display: inline-block; margin: 0; padding: 16px 20px; width: WIDTHch;
-  white-space: pre-wrap; word-break: break-all; font: 15px/1.5 "Noto Sans Mono CJK JP", "DejaVu Sans Mono", monospace; }}
+  white-space: pre-wrap; word-break: break-all;
+  font: 15px/1.5 "Noto Sans Mono CJK JP", "DejaVu Sans Mono", monospace; }}
 code {{ font: inherit; }}
 </style><body><pre><code>{code}</code></pre></body></html>
 """
@@ -71,8 +72,10 @@ PAGES = (
 )
 WRONG_IMAGE = ("img/back-up-now.png", "img/back-up-nwo.png")
 QUESTION = {
-    "en": "[12:04] Error: cannot use the file orders.md: Permission denied",
-    "ja": "[12:04] エラー: ファイル orders.md を使えません: Permission denied",
+    "en": "[12:04] the port 8000 is already in use; end the other program, or choose a port: "
+    "kb serve --port 8001",
+    "ja": "[12:04] ポート 8000 はほかのプログラムが使っています。そのプログラムを終えるか、"
+    "kb serve --port 8001 のように別のポートを選んでください",
 }
 
 

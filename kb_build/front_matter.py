@@ -40,6 +40,16 @@ class YamlProblem:
     args: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """What stands behind an unquoted value on its line: the `blanks`, then the `text` from its `#` on."""
+
+    blanks: str
+    text: str
+    place: Place
+    """Of the text."""
+
+
 @dataclass(frozen=True)
 class FrontMatter:
     """The values of a block of YAML and the Span of each key and value in its Source."""
@@ -51,6 +61,8 @@ class FrontMatter:
     block: Span
     body_line: int
     problems: tuple[YamlProblem, ...] = ()
+    comments: Mapping[KeyPath, Comment] = field(default_factory=dict)
+    """The comment behind a value, by the value's path; not in `[…]` and `{…}`."""
 
     def place(self, path: KeyPath) -> Place | None:
         """Return where the value at `path` stands, or its nearest parent's place."""
@@ -92,8 +104,9 @@ def read_yaml(
     if not isinstance(values, dict):
         return _broken(YamlProblem("not_a_mapping", Span.at(first_line, 1, 1)), body_line, block)
     return FrontMatter(
-        values, walker.places, walker.keys, walker.styles, block, body_line, tuple(walker.problems)
-    )
+        values, walker.places, walker.keys, walker.styles, block, body_line, tuple(walker.problems),
+        walker.comments,
+    )  # fmt: skip
 
 
 def _at(cause: Cause, first_line: int) -> YamlProblem:
@@ -127,7 +140,9 @@ class _Walker:
         self.keys: dict[KeyPath, Place] = {}
         self.styles: dict[KeyPath, str | None] = {}
         self.problems: list[YamlProblem] = []
+        self.comments: dict[KeyPath, Comment] = {}
         self.nodes = 0
+        self.in_brackets = 0
         self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=Loader)
 
     def values(self) -> Any:
@@ -144,12 +159,24 @@ class _Walker:
         if isinstance(event, yaml.ScalarEvent):
             self.places[path] = Place(self.path, self._span(event.start_mark, event.end_mark))
             self.styles[path] = event.style
+            if not event.style and not self.in_brackets:
+                self._note_comment(path, event.end_mark)
             return event.value
+        self.in_brackets += bool(event.flow_style)
         value, end = (
             self._mapping(path) if isinstance(event, yaml.MappingStartEvent) else self._sequence(path)
         )
+        self.in_brackets -= bool(event.flow_style)
         self.places[path] = Place(self.path, self._span(event.start_mark, end, collection=True))
         return value
+
+    def _note_comment(self, path: KeyPath, end: yaml.Mark) -> None:
+        rest = self.lines[end.line][end.column :] if end.line < len(self.lines) else ""
+        text = rest.strip()
+        if text.startswith("#"):
+            blanks = rest[: rest.index("#")]
+            span = Span.at(end.line + self.first_line, end.column + len(blanks) + 1, len(text))
+            self.comments[path] = Comment(blanks, text, Place(self.path, span))
 
     def _mapping(self, path: KeyPath) -> tuple[dict[str, Any], yaml.Mark]:
         values: dict[str, Any] = {}

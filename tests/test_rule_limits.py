@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kb_build.check import check
+from kb_build.fix import edited_bytes
 from tests.libraries import front_matter, library_of
 
 STEPS = "Do this.\n\n1. One.\n2. Two.\n"
@@ -98,6 +99,57 @@ def test_what_sections_say_and_hand_down_is_seen_too() -> None:
     assert [line for path, line, _ in codes(files, "FM008") if "/en/" in path] == [1], (
         "only what is inherited"
     )
+
+
+# -- FM011
+
+
+@pytest.mark.parametrize(
+    ("yaml", "value", "left"),
+    [
+        ("title: Issue #12 fails", "Issue #12 fails", ""),
+        ("title: Issue #12, #13 fail  # a note", "Issue #12, #13 fail", "  # a note"),
+        ("title: エラー #12", "エラー #12", ""),
+        ('title: Say "#1" or #2', 'Say "#1" or #2', ""),
+        ("title: one\n  two\t#3", "one two\t#3", ""),
+    ],
+)
+def test_a_value_that_ends_at_a_number_sign_can_be_quoted(yaml: str, value: str, left: str) -> None:
+    text = front_matter(title=yaml.removeprefix("title: ")) + "Body.\n"
+    (one,) = [d for d in check(library_of({"docs/en/x.md": text})) if d.code == "FM011"]
+    assert one.fix
+    assert not one.fix.safe
+    after = edited_bytes(text.encode(), one.fix.edits).decode()
+    assert library_of({"docs/en/x.md": after}).articles[0].values["title"] == value
+    assert f"{left}\n" in after
+    assert found("FM011", title=after.partition("title: ")[2].partition("\n")[0]) == []
+
+
+@pytest.mark.parametrize(
+    "yaml", ["x # y", "x  #y", "x ## y", "x #TODO: y", "x #!y", "x#y", "'x' #y", '"x" #y', "'x #y'", "x #"]
+)
+def test_comments_that_are_meant_as_comments(yaml: str) -> None:
+    assert found("FM011", title=yaml) == []
+
+
+def test_only_texts_can_be_cut_short() -> None:
+    dates = {"reviewed": "2026-11-02 #me", "confidence": "wip #me", "applies_to": "[{product: A}] #me"}
+    assert found("FM011", **dates, **{"x-mine": "a #b", "x-other": "#b"}) == []
+    assert found("FM011", symptoms="[a,\n  b #c\n  ]") == [], (
+        "in brackets a comment is seldom meant otherwise"
+    )
+    assert found("FM011", symptoms="\n  - a\n  - b #c") != []
+
+
+def test_a_field_that_is_empty_for_a_number_sign() -> None:
+    assert found("FM011", owner="#team") == ["this is a comment, so “owner” has no value"]
+    assert found("FM011", owner="# who?") == []
+    files = {"docs/en/_section.yml": "title: Part #1\nowner: The #team\n",
+             "docs/en/x.md": front_matter(owner=None) + "Body.\n"}  # fmt: skip
+    assert codes(files, "FM011") == [
+        ("docs/en/_section.yml", 1, "title"),
+        ("docs/en/_section.yml", 2, "owner"),
+    ]
 
 
 # -- FM009

@@ -54,6 +54,7 @@ def texts_of_sections(library: Library) -> Iterator[Written]:
 
 
 def _at(values: Any, path: KeyPath) -> str:
+    """Return the text at `path` as it was typed."""
     for part in path:
         values = values[part]
     return str(values)

@@ -52,7 +52,7 @@ http {{
 
 @dataclass(frozen=True)
 class NginxSite:
-    """A running server: `url` is where the site starts, `access_log` has a line for each request."""
+    """A running server: `url` is where the site starts, `access_log` has a line for each request once it stopped."""
 
     url: str
     access_log: Path

@@ -47,6 +47,7 @@ def test_a_folder_is_served_under_its_sub_path(nginx_site: Serve, folder: Path, 
     assert "印刷" in text
     assert headers["Content-Type"] == "text/html; charset=utf-8"
     assert read(site.url + "missing/")[0::2][:2] == (404, "<h1>見つかりません</h1>")
+    site.stop()  # nginx writes a request down after it has answered
     assert "GET " + sub_path + "missing/" in site.access_log.read_text(encoding="utf-8")
 
 

@@ -48,9 +48,9 @@ def invisible_break(text: str) -> Cause | None:
 
 def cause_of(error: yaml.YAMLError, text: str, loader: type) -> Cause:
     """Return what is wrong with the YAML `text`, on which `loader` failed with `error`."""
-    position = getattr(error, "position", None)
-    if isinstance(position, int):
-        return _at_offset(text, min(position, len(text) - 1))
+    character = getattr(error, "character", None)
+    if isinstance(character, int):  # `position` will not do: libyaml counts bytes
+        return _at_offset(text, text.index(chr(character)))
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     if not isinstance(error, yaml.MarkedYAMLError) or mark is None:
         return Cause("syntax", 0, 0, 0, {"detail": str(error).partition("\n")[0]})

@@ -103,6 +103,7 @@ BROKEN = [
     ("[a, b]: c", "complex_key", 2, 1),
     ('title: "C:\\Users\\x"', "backslash", 2, 11),
     ("title: a\x07b", "control_character", 2, 9),
+    ("title: 印刷😀\nmeaning: 'あ\x07'", "control_character", 3, 12),
     ("title: a\u2028b", "control_character", 2, 9),
     ("title: x\u0085y: z", "control_character", 2, 9),
     ("title: x\ntitle: y", "duplicate_key", 3, 1),

@@ -460,10 +460,22 @@ def _parser() -> MarkdownIt:
     parser.normalizeLink = parser.normalizeLinkText = lambda url: url
     parser.validateLink = lambda url: True
     parser.block.ruler.before("code", "container", _container, {"alt": ["paragraph", "list", "blockquote"]})
+    reference = parser.block.ruler.__rules__[parser.block.ruler.__find__("reference")].fn
+    parser.block.ruler.at("reference", _no_footnote(reference))
     for name in ("link", "image", "backticks", "html_inline", "autolink"):
         rule = parser.inline.ruler.__rules__[parser.inline.ruler.__find__(name)].fn
         parser.inline.ruler.at(name, _remembering(rule))
     return parser
+
+
+def _no_footnote(rule: Callable[..., bool]) -> Callable[..., bool]:
+    """Wrap the rule of `[name]: address`: `[^1]: 説明です。`, one word without a space, is a footnote's text."""
+
+    def reference(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        at = state.bMarks[start] + state.tShift[start]
+        return not state.src.startswith("[^", at) and rule(state, start, end, silent)
+
+    return reference
 
 
 def _remembering(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline, bool], bool]:

@@ -232,6 +232,12 @@ def test_what_is_code_or_comment_links_nowhere(text: str) -> None:
     assert (outline.links, outline.images) == ((), ())
 
 
+def test_the_text_of_a_footnote_is_text() -> None:
+    body = Body("手順です[^1]\n\n[^1]: [説明](b.md)です。\n[^注]: 一語です。\n\n[a]\n\n[a]: c.md")
+    assert [link.target for link in body.outline.links] == ["b.md", "c.md"]
+    assert "[^注]: 一語です。" in "\n".join(block.text for block in body.outline.blocks)
+
+
 # -- code and HTML
 
 

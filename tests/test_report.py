@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import re
+from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
@@ -146,6 +148,18 @@ def test_a_file_that_is_no_article_is_shown_too(library: Library) -> None:
 def test_a_place_without_text_has_no_excerpt(library: Library, path: str) -> None:
     report = text_report([diagnostic(path, Span.at(999))], library, "en")
     assert f"--> {path}:999:1\n  why:" in report
+
+
+def test_what_a_link_leads_to_outside_of_the_docs_folder_is_not_printed(
+    library: Library, tmp_path: Path
+) -> None:
+    (tmp_path / "token").write_text("secret\n")
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "x.md").symlink_to(tmp_path / "token")
+    linked = dataclasses.replace(library, config=dataclasses.replace(library.config, root=tmp_path))
+    report = text_report([diagnostic("docs/x.md", Span.at(1))], linked, "en")
+    assert "--> docs/x.md:1:1\n  why:" in report
+    assert "secret" not in report
 
 
 def test_a_fix_is_shown_as_the_lines_it_changes(library: Library) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kb_build.decode import Undecodable, decode
 from kb_build.library import Library
 from kb_build.model.source import Source
+from kb_build.walk import read_bytes
 
 
 class Sources:
@@ -14,7 +15,7 @@ class Sources:
     """
 
     def __init__(self, library: Library) -> None:
-        self._root = library.config.root
+        self._root, self._docs = library.config.root, library.config.docs
         self._known: dict[str, Source | None] = {a.path: a.source for a in library.articles}
         self._body_lines = {a.path: a.front_matter.body_line for a in library.articles}
 
@@ -30,6 +31,7 @@ class Sources:
 
     def _read(self, path: str) -> Source | None:
         try:
-            return Source(path, decode((self._root / path).read_bytes()))
-        except (OSError, Undecodable):
+            # As the articles are read: what a link leads to outside of the docs folder is not ours to print.
+            return Source(path, decode(read_bytes(self._root / path, self._docs)))
+        except Undecodable:
             return None

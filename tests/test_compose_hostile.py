@@ -88,6 +88,8 @@ def dangers(tree: LexborHTMLParser) -> list[str]:
 @example("<[x](KB9)-->")
 @example("[[a](KB9)](javascript:alert(1))")
 @example("<li>")
+@example("<script><?>[x](javascript:alert(1))?>")
+@example("<a <b>[x](javascript:alert(1))")
 @example("```")
 def test_no_body_runs_a_program_or_hides_a_block(body: str) -> None:
     library = library_with(front_matter() + body)

@@ -69,11 +69,11 @@ def readdress(article: Article, library: Library, name: str, address: str) -> st
     """Return the final address of an `href` or `src` in raw HTML; None for a link that leads nowhere."""
     target = library.resolve(article, address)
     if address.startswith("#") or target.kind == "external":
-        return address
+        return target.path or address
     there = address_of(target)
     if there is None or not _leads_somewhere(library, target):
         return None if name == "href" else address
-    return relative(article.url, there) + quote(_split(address)[1], safe=_KEPT)
+    return relative(article.url, there) + quote(_rest(_split(address)[1], target), safe=_KEPT)
 
 
 def _leads_somewhere(library: Library, target: Target) -> bool:
@@ -129,8 +129,9 @@ def _say_language(view: View, target: Target, end: int) -> Iterator[Change]:
 def _target(view: View, written: str, target: Target) -> str:
     """Return a Markdown link's target as the engine wants it: a relative file, with its anchor."""
     path, rest = _split(written)
+    rest = _rest(rest, target)
     if not path or target.kind == "external":
-        return written
+        return target.path or written
     if target.kind == "article" and target.article:
         there = target.article.docs_path
     elif target.kind == "page":
@@ -142,6 +143,11 @@ def _target(view: View, written: str, target: Target) -> str:
     else:
         return written
     return relative_file(view.article.docs_path, there) + rest
+
+
+def _rest(rest: str, target: Target) -> str:
+    """Return the query and anchor of a link; the anchor may be that of the article behind a removed one."""
+    return rest if "#" in rest or not target.anchor else f"{rest}#{quote(target.anchor, safe='')}"
 
 
 def _split(target: str) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import partial
 
 from markdown_it.token import Token
@@ -21,7 +21,7 @@ from kb_build.literal import html_context
 from kb_build.marks import strip_marks
 from kb_build.model.source import Source
 from kb_build.normalize.blocks import read_blocks
-from kb_build.outline import Outline, read_outline
+from kb_build.outline import Html, Outline, read_outline
 from kb_build.raw_html import Cleaning, Context, Scope, cleanings, is_dangerous
 from kb_build.read import block_ids
 
@@ -46,13 +46,13 @@ def safe(article: Article, library: Library) -> tuple[Article, list[Change]]:
     changes: list[Cleaning] = []
     for round_ in range(_ROUNDS):
         changes = _html_changes(found, library)
-        starts = _block_starts(found)
-        felt = [_change(c) for c in changes if not _is_local(found.source.text, c, starts)]
+        html = {h.start + len(h.text) - len(h.text.lstrip()): h for h in found.outline.html}
+        felt = [_change(c) for c in changes if not _is_local(found.source.text, c, html.get(c.start))]
         felt += dead_links(found, library)
         if not felt:
             break
         if round_ < _ROUNDS // 2:
-            felt = next(([c] for c in felt if c.start in starts), felt)
+            felt = next(([c] for c in felt if c.start in html and not html[c.start].inline), felt)
         found = _reread(found, apply(found.source.text, felt))
     if found is not article:
         found = dataclasses.replace(found, outline=_same_anchors(found, article))
@@ -63,24 +63,20 @@ def _change(cleaning: Cleaning) -> Change:
     return Change(cleaning.start, cleaning.end, cleaning.text)
 
 
-def _block_starts(article: Article) -> dict[int, int]:
-    """Return the start and the end of each HTML block's text."""
-    blocks = (html for html in article.outline.html if not html.inline)
-    return {b.start + len(b.text) - len(b.text.lstrip()): b.start + len(b.text.rstrip()) for b in blocks}
+def _is_local(text: str, change: Cleaning, html: Html | None) -> bool:
+    """Return whether a change leaves what every other character means as it was.
 
-
-def _is_local(text: str, change: Cleaning, block_starts: Mapping[int, int]) -> bool:
-    """Return whether a change leaves what every other character means as it was."""
+    `html` is the piece of HTML that begins where the change does, as the outline has it.
+    """
     before = text[change.start : change.end]
     if before.startswith("<!--"):
-        if change.start in block_starts:  # what stands after a comment at the margin may become Markdown
-            return change.end >= block_starts[change.start]
+        if html and not html.inline:  # what stands after a comment at the margin may become Markdown
+            return not html.text.strip()[len(before) :]
         return (
             not text[change.start - 1 : change.start].strip() or not text[change.end : change.end + 1].strip()
         )
     if change.text == "&lt;":
-        words = (text[v.position : v.position + v.length] for v in change.violations)
-        return change.start not in block_starts and not any(_MARKDOWN.search(word) for word in words)
+        return html is None or (html.inline and not _MARKDOWN.search(html.text))
     return change.text.startswith(("<", "&#123;")) and change.text != "<wbr>" and "\n" not in before
 
 

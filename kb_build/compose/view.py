@@ -83,6 +83,8 @@ class View:
             target = relative(self.article.url, there)
         elif found.kind != "external" or is_dangerous(target):
             return escape(text)
+        else:
+            target = found.path or target
         return Markup('<a href="{}">{}</a>').format(escape(target), escape(text))
 
     def with_articles(self, text: str) -> Markup:

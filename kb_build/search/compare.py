@@ -60,11 +60,16 @@ class LineMatch:
         return self.kind != HEADING and (self.mass >= ENOUGH_SAID or self.of_query >= MOST_OF_QUERY)
 
 
-def compare(query: Query, records: Mapping[str, Record], common: frozenset[str]) -> list[LineMatch]:
-    """Every article's line that shares a token with a pasted line, with its best pasted line; best first."""
+def compare(
+    lines: Iterable[Sequence[str]], records: Mapping[str, Record], common: frozenset[str]
+) -> list[LineMatch]:
+    """Every article's line that shares a token with a pasted line, with its best pasted line; best first.
+
+    `lines` are the tokens of the pasted lines.
+    """
     rarity = {token: record.idf for token, record in records.items() if token not in common}
     best: dict[tuple[int, int], LineMatch] = {}
-    for pasted, tokens in enumerate(query.lines):
+    for pasted, tokens in enumerate(lines):
         masses = token_masses(tokens, rarity)
         total = 0.0
         for mass in masses.values():

@@ -17,7 +17,7 @@ from kb_build.search.query import Query, parse
 from kb_build.search.rank import Ranked, rank
 from kb_build.search.record import Record
 from kb_build.search.store import IndexStore, Store, site_store
-from kb_build.search.terms import spelling_terms, terms_of, wanted
+from kb_build.search.terms import spell, terms_of, wanted
 from kb_build.search.tokenize import Tokenizer, tokenizer
 
 
@@ -75,17 +75,17 @@ class Search:
     def _rank(self, query: Query, limit: int) -> tuple[list[Ranked], dict[str, Record]]:
         chosen = wanted(query, self.store)
         records = self.store.records(chosen)
+        spelled = spell(self._tokenizer, self.store, query, records, terms_of(query, records, chosen))
         pairs = [
             token
             for line in query.lines
             for token in line
             if token.partition(" ")[0] in records and " " in token
         ]
-        terms = terms_of(query, records, chosen)
-        lines = compare(query, records | self.store.records(pairs), self.store.common)
+        pasted = [(*tokens, *spelled.likely) for tokens in query.lines]
+        lines = compare(pasted, records | self.store.records(pairs), self.store.common)
         leaders = leading(self._tokenizer, self.store, query, lines)
-        terms = spelling_terms(self._tokenizer, self.store, query, records, terms)
-        return rank(score_units(terms, records), best_lines(lines), leaders, limit), records
+        return rank(score_units(spelled.terms, records), best_lines(lines), leaders, limit), records
 
     def _hit(self, number: int, ranked: Ranked, query: Query, tokens: frozenset[str]) -> Hit:
         card = self.store.card(ranked.document)

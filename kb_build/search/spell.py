@@ -10,7 +10,8 @@ from kb_build.search.index import LONGEST_WORD
 from kb_build.search.store import Store
 from kb_build.search.tokenize import Tokenizer
 
-SHORTEST = 3
+#: Shorter words have too many neighbours; a kana syllable says as much as two letters, a kanji more.
+SHORTEST = {"kanji": 2, "kana": 3, "": 4}
 #: From these lengths on, two edits are tried where one finds nothing.
 LONG_WORD, LONG_RUN = 8, 6
 MOST = 4
@@ -30,18 +31,18 @@ def corrections(tokenizer: Tokenizer, store: Store, word: str) -> list[Correctio
     """Up to MOST words, nearest first; of equally near ones those with the same first letter, then the commoner."""
     if len(word) > LONGEST_WORD or any("0" <= letter <= "9" for letter in word):
         return []
-    kinds = tokenizer.characters.script(word)
-    kanji = kinds == "kanji"
-    if len(word) < SHORTEST and not kanji:
+    script = tokenizer.characters.script(word)
+    kanji = script == "kanji"
+    if len(word) < SHORTEST[script]:
         return []
     known = {
         other: articles
         for other, articles in store.words_like(word).items()
-        if tokenizer.characters.script(other) == kinds and abs(len(other) - len(word)) <= (0 if kanji else 2)
+        if tokenizer.characters.script(other) == script and abs(len(other) - len(word)) <= (0 if kanji else 2)
     }
     known.pop(word, None)
     for distance in (1, 2):
-        if distance == 2 and (kanji or len(word) < (LONG_RUN if kinds else LONG_WORD)):
+        if distance == 2 and (kanji or len(word) < (LONG_RUN if script else LONG_WORD)):
             break
         near = within(sorted(known), word, distance)
         if near:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from kb_build.search.focus import MOST_TOKENS, tokens_of
 from kb_build.search.lines import is_code
@@ -18,6 +19,8 @@ ENOUGH = 3
 CODE_BOOST = 3.0
 PART_BOOST = 0.2
 PREFIX_WORTH = 0.9
+#: A query of more words than this was pasted, not typed.
+MOST_SPELLED = 10
 
 
 def wanted(query: Query, store: Store) -> list[str]:
@@ -69,31 +72,49 @@ def _boost(word: Word, token: str) -> float:
     return CODE_BOOST if names_error else 1.0
 
 
-def spelling_terms(
+@dataclass(frozen=True)
+class Spelled:
+    """Terms with corrections for words that the site does not have, and the tokens of the likeliest corrections."""
+
+    terms: list[Term]
+    likely: tuple[str, ...]
+
+
+def spell(
     tokenizer: Tokenizer, store: Store, query: Query, records: dict[str, Record], terms: list[Term]
-) -> list[Term]:
-    """The terms with corrections for words that the site does not have; adds the corrections' records."""
-    corrected = []
+) -> Spelled:
+    """Corrects the words of a typed query (a paste is left as it is); adds the corrections' records to `records`."""
+    if len(query.texts) > 1 or len(query.words) + len(query.run_words) > MOST_SPELLED:
+        return Spelled(terms, ())
+    likely: list[str] = []
+    spelled = []
     for term in terms:
-        token = next(iter(term.alternatives))
-        missing = not any(alternative in records for alternative in term.alternatives)
-        word = next((w for w in query.words if w.tokens == (token,) and w.kind == "word"), None)
-        if missing and word:
-            term = Term(term.boost, {**term.alternatives, **_worths(tokenizer, store, word.surface, records)})
-        corrected.append(term)
+        word = _misspelt(query, records, term)
+        worths = _worths(tokenizer, store, word.surface, records) if word else {}
+        likely += list(worths)[:1]
+        spelled.append(Term(term.boost, {**term.alternatives, **worths}))
     for run_word in query.run_words:
-        if all(token in records for token in run_word.tokens):
+        if all(token in records or token in store.common for token in run_word.tokens):
             continue
         near = corrections(tokenizer, store, run_word.surface)
         for correction in near:
             tokens = tokenizer.tokens(correction.word)
             records.update(store.records(tokens))
-            share = 1.0 / len(near)
-            corrected += [Term(share, {token: WORTH[correction.distance]}) for token in tokens]
-    return corrected
+            likely += tokens if correction is near[0] else []
+            spelled += [Term(1.0 / len(near), {token: WORTH[correction.distance]}) for token in tokens]
+    return Spelled(spelled, tuple(dict.fromkeys(likely)))
+
+
+def _misspelt(query: Query, records: Mapping[str, Record], term: Term) -> Word | None:
+    """The word of a term that nothing on the site satisfies, if words of its kind can be misspelt."""
+    if any(token in records for token in term.alternatives):
+        return None
+    token = next(iter(term.alternatives))
+    return next((word for word in query.words if word.tokens == (token,) and word.kind == "word"), None)
 
 
 def _worths(tokenizer: Tokenizer, store: Store, word: str, records: dict[str, Record]) -> dict[str, float]:
+    """The tokens of a word's corrections, likeliest first, and what each is worth."""
     found: dict[str, float] = {}
     for correction in corrections(tokenizer, store, word):
         tokens = tokenizer.tokens(correction.word)

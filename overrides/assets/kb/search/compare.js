@@ -25,12 +25,12 @@ export function saysEnough(match) {
   return match.kind !== HEADING && (match.mass >= ENOUGH_SAID || match.ofQuery >= MOST_OF_QUERY);
 }
 
-/** Every article's line that shares a token with a pasted line, with its best pasted line; best first. */
-export function compare(query, records, common) {
+/** Every article's line that shares a token with a pasted line (`lines` are tokens), with the best one; best first. */
+export function compare(lines, records, common) {
   const rarity = new Map();
   for (const [token, record] of records) if (!common.has(token)) rarity.set(token, record.idf);
   const best = new Map();
-  query.lines.forEach((tokens, pasted) => {
+  lines.forEach((tokens, pasted) => {
     const masses = tokenMasses(tokens, rarity);
     let total = 0;
     for (const mass of masses.values()) total += mass;

@@ -7,7 +7,7 @@ import { HEADING, TITLE } from "./lines.js";
 import { scoreUnits } from "./partial.js";
 import { parse } from "./query.js";
 import { rank } from "./rank.js";
-import { spellingTerms, termsOf, wanted } from "./terms.js";
+import { spell, termsOf, wanted } from "./terms.js";
 
 /** The best articles for anything that was typed or pasted: a promise of hits, [] if none has any of its words. */
 export async function find(lunr, tokenizer, store, text, limit = 10) {
@@ -20,13 +20,13 @@ export async function find(lunr, tokenizer, store, text, limit = 10) {
 async function rankArticles(lunr, tokenizer, store, query, limit) {
   const chosen = await wanted(query, store);
   const records = await store.records(chosen);
+  const { terms, likely } = await spell(lunr, tokenizer, store, query, records, termsOf(query, records, chosen));
   const pairs = query.lines.flat().filter((token) => token.includes(" ") && records.has(token.split(" ")[0]));
-  const terms = termsOf(query, records, chosen);
   const withPairs = new Map([...records, ...(await store.records(pairs))]);
-  const lines = compare(query, withPairs, store.common);
+  const pasted = query.lines.map((tokens) => [...tokens, ...likely]);
+  const lines = compare(pasted, withPairs, store.common);
   const leaders = await leading(tokenizer, store, query, lines);
-  const corrected = await spellingTerms(lunr, tokenizer, store, query, records, terms);
-  return [rank(scoreUnits(lunr, corrected, records), bestLines(lines), leaders, limit), records];
+  return [rank(scoreUnits(lunr, terms, records), bestLines(lines), leaders, limit), records];
 }
 
 async function hitOf(tokenizer, store, ranked, query, records) {

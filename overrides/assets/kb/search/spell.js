@@ -1,7 +1,7 @@
 // Words of the site that a misspelt word may mean; edit distance is lunr's. See kb_build/search/spell.py.
 
 const LONGEST_WORD = 24;
-const SHORTEST = 3;
+const SHORTEST = { kanji: 2, kana: 3, "": 4 };
 const LONG_WORD = 8;
 const LONG_RUN = 6;
 const MOST = 4;
@@ -12,7 +12,7 @@ export async function corrections(lunr, tokenizer, store, word) {
   if (word.length > LONGEST_WORD || /[0-9]/.test(word)) return [];
   const script = tokenizer.characters.script(word);
   const kanji = script === "kanji";
-  if (word.length < SHORTEST && !kanji) return [];
+  if (word.length < SHORTEST[script]) return [];
   const known = new Map();
   for (const [other, articles] of await store.wordsLike(word)) {
     const near = Math.abs(other.length - word.length) <= (kanji ? 0 : 2);

@@ -9,6 +9,7 @@ const ENOUGH = 3;
 const CODE_BOOST = 3;
 const PART_BOOST = 0.2;
 const PREFIX_WORTH = 0.9;
+const MOST_SPELLED = 10;
 
 /** The tokens to load for a query: without the common ones where others are enough, the rarest of many. */
 export async function wanted(query, store) {
@@ -64,30 +65,40 @@ function firstToken(one) {
   return one.alternatives.keys().next().value;
 }
 
-/** The terms with corrections for words that the site does not have; loads the corrections' records into `records`. */
-export async function spellingTerms(lunr, tokenizer, store, query, records, terms) {
-  const corrected = [];
+/**
+ * {terms, likely}: the terms with corrections for words that the site does not have, and the tokens of the likeliest
+ * corrections. A paste is left as it is. Adds the corrections' records to `records`.
+ */
+export async function spell(lunr, tokenizer, store, query, records, terms) {
+  if (query.texts.length > 1 || query.words.length + query.runWords.length > MOST_SPELLED) return { terms, likely: [] };
+  const likely = new Set();
+  const spelled = [];
   for (const one of terms) {
-    const missing = ![...one.alternatives.keys()].some((token) => records.has(token));
-    const token = firstToken(one);
-    const word = query.words.find(({ tokens, kind }) => kind === "word" && tokens.length === 1 && tokens[0] === token);
-    if (missing && word) {
-      const worths = await worthsOf(lunr, tokenizer, store, word.surface, records);
-      corrected.push({ boost: one.boost, alternatives: new Map([...one.alternatives, ...worths]) });
-    } else corrected.push(one);
+    const word = misspelt(query, records, one);
+    const worths = word ? await worthsOf(lunr, tokenizer, store, word.surface, records) : new Map();
+    if (worths.size) likely.add(worths.keys().next().value);
+    spelled.push({ boost: one.boost, alternatives: new Map([...one.alternatives, ...worths]) });
   }
   for (const runWord of query.runWords) {
-    if (runWord.tokens.every((token) => records.has(token))) continue;
+    if (runWord.tokens.every((token) => records.has(token) || store.common.has(token))) continue;
     const near = await corrections(lunr, tokenizer, store, runWord.surface);
-    for (const { word, distance } of near) {
+    for (const [at, { word, distance }] of near.entries()) {
       const tokens = tokenizer.tokens(word);
       await load(store, tokens, records);
       for (const token of tokens) {
-        corrected.push({ boost: 1 / near.length, alternatives: new Map([[token, WORTH[distance]]]) });
+        if (at === 0) likely.add(token);
+        spelled.push({ boost: 1 / near.length, alternatives: new Map([[token, WORTH[distance]]]) });
       }
     }
   }
-  return corrected;
+  return { terms: spelled, likely: [...likely] };
+}
+
+/** The word of a term that nothing on the site satisfies, if words of its kind can be misspelt. */
+function misspelt(query, records, one) {
+  if ([...one.alternatives.keys()].some((token) => records.has(token))) return undefined;
+  const token = firstToken(one);
+  return query.words.find(({ tokens, kind }) => kind === "word" && tokens.length === 1 && tokens[0] === token);
 }
 
 async function worthsOf(lunr, tokenizer, store, word, records) {

@@ -235,7 +235,29 @@ def test_what_is_code_or_comment_links_nowhere(text: str) -> None:
 def test_the_text_of_a_footnote_is_text() -> None:
     body = Body("手順です[^1]\n\n[^1]: [説明](b.md)です。\n[^注]: 一語です。\n\n[a]\n\n[a]: c.md")
     assert [link.target for link in body.outline.links] == ["b.md", "c.md"]
-    assert "[^注]: 一語です。" in "\n".join(block.text for block in body.outline.blocks)
+    assert [block.text for block in body.outline.blocks][1:3] == ["[説明](b.md)です。", "一語です。"]
+
+
+CONTAINERS = {
+    "a callout in a step": '1. one\n\n   !!! warning "注意"\n       [l](l.md)\n\n2. two\n',
+    "a callout right below text": "text\n!!! note\n    [l](l.md)\n",
+    "tabs in a step": '1. one\n    === "Mac"\n\n        [l](l.md)\n2. two\n',
+    "a footnote of several blocks": "text[^1]\n\n[^1]: note\n\n    - [l](l.md)\n",
+    "a definition": "Term\n:   What it is, see\n    [l](l.md)\n",
+}
+
+
+@pytest.mark.parametrize("text", CONTAINERS.values(), ids=list(CONTAINERS))
+def test_what_stands_in_a_container_is_read_as_the_page_shows_it(text: str) -> None:
+    body = Body(text)
+    assert [body.source.at(link.target_span) for link in body.outline.links] == ["l.md"]
+    assert [block.kind for block in body.outline.blocks if block.kind != "paragraph"] == []
+    assert [s.number for s in body.outline.steps] == ([1, 2] if text.startswith("1.") else [])
+
+
+def test_emphasis_that_only_looks_like_a_callout_is_text() -> None:
+    blocks = Body("!!! Important\n\ntext\n").outline.blocks
+    assert [b.kind for b in blocks] == ["paragraph", "paragraph"]
 
 
 # -- code and HTML

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 from markdown_it.token import Token
 
+from kb_build.commonmark import CALLOUT
 from kb_build.marks import EMPTY
-from kb_build.normalize.blocks import CALLOUT
 
 _ALERT = re.compile(r"\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\][ \t]*(?:\n|$)", re.IGNORECASE)
 _LATE = re.compile(r"\A(?=<|#|>|\d{1,9}[.)]|`{3}|~{3}|[-+*][ \n]|(?:[-_*][ ]*){3}$)", re.MULTILINE)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kb_build.normalize.blocks import DEEPEST, read_blocks
+from kb_build.commonmark import DEEPEST
+from kb_build.normalize.blocks import read_blocks
 from kb_build.normalize.steps import take_steps
 from kb_build.normalize.write import Writer
 

@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 
 from markdown_it.token import Token
 
+from kb_build.commonmark import INDENT
 from kb_build.marks import EMPTY
-from kb_build.normalize.blocks import INDENT
 from kb_build.normalize.callout import take_alert, titled
 from kb_build.normalize.code import write_code, write_html
 from kb_build.normalize.definition import write_definition

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from urllib.parse import unquote
@@ -21,6 +21,7 @@ PERMALINK = re.compile(r"a/(KB\d{4,})/(?:([a-z]{2})/)?")
 TEXT_FRAGMENT = ":~:"
 """What stands behind it in `#anchor:~:text=words` is for the browser, which looks for the words."""
 SCHEME = re.compile(r"(?:[a-zA-Z][a-zA-Z0-9+.-]*:|//)")
+WEB = re.compile(r"https?://", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,8 @@ class Target:
     article: Article | None = None
     anchor: str = ""
     path: str = ""
-    """For a file: its path in the docs folder. For a page: its address in the site."""
+    """For a file: its path in the docs folder. For a page: its address in the site. For an external link
+    that a removed article stands for: the whole address."""
 
 
 @dataclass(frozen=True)
@@ -105,8 +107,16 @@ class Library:
         """The articles that the site shows: readable, complete enough, and visible to its readers."""
         return tuple(a for a in self.articles if self.shows(a))
 
+    @cached_property
+    def removed(self) -> tuple[Article, ...]:
+        """The articles that readers are led away from: each has a `redirect_to`, and may be known to readers."""
+        return tuple(a for a in self.articles if _redirect_of(a) and self._may_be_seen(a))
+
     def shows(self, article: Article) -> bool:
         """Return whether the site shows `article`."""
+        return self._may_be_seen(article) and not _redirect_of(article)
+
+    def _may_be_seen(self, article: Article) -> bool:
         fields = article.fields
         return (
             fields is not None
@@ -119,7 +129,46 @@ class Library:
         return self.by_id.get(article.id or "", {}).get(lang)
 
     def resolve(self, article: Article, target: str) -> Target:
-        """Return where the link `target`, written in `article`, leads."""
+        """Return where the link `target`, written in `article`, leads; past removed articles, if that is anywhere."""
+        found = self._resolve(article, target)
+        if found.article is None or found.article is article or not _redirect_of(found.article):
+            return found
+        end = self.destination(found.article)
+        if end.kind not in ("article", "page", "external"):
+            return found
+        return replace(end, anchor=end.anchor or found.anchor) if end.kind == "article" else end
+
+    def destination(self, removed: Article) -> Target:
+        """Return where the `redirect_to` of an article leads in the end.
+
+        Its kind is "unknown" where that is nothing that readers may see, or a circle; `path` then says
+        what was written.
+        """
+        seen: list[Article] = []
+        found = Target("article", removed)
+        while (here := found.article) and (target := _redirect_of(here)) and here not in seen:
+            seen.append(here)
+            found = self._redirect(here, target, seen)
+        if found.article:
+            arrived = self.shows(found.article)
+        elif found.kind == "page":
+            arrived = found.path in self.shown_pages
+        else:
+            arrived = found.kind in ("file", "external")
+        return found if arrived else Target("unknown", path=_redirect_of(removed))
+
+    def _redirect(self, article: Article, target: str, seen: list[Article]) -> Target:
+        if SCHEME.match(target):
+            return Target("external", path=target) if WEB.match(target) else Target("unknown")
+        found = self._resolve(article, target)
+        if found.kind == "unknown" and not target.startswith(("/", "#")):
+            found = self._resolve(article, f"/{target}")
+        if found.article in seen:  # its own id: where it is still there in another language, it leads there
+            others = self.by_id.get(found.article.id or "", {}).values() if found.article else ()
+            found = replace(found, article=next((a for a in others if a not in seen), found.article))
+        return found
+
+    def _resolve(self, article: Article, target: str) -> Target:
         path, _, fragment = target.partition("#")
         anchor = unquote(fragment.partition(TEXT_FRAGMENT)[0])
         if SCHEME.match(path):
@@ -155,6 +204,11 @@ class Library:
         if address in self.pages:
             return Target("page", None, anchor, address)
         return Target("unknown", path=path)
+
+
+def _redirect_of(article: Article) -> str:
+    """Return where a removed article is to lead, "" for one that is still there."""
+    return (article.fields and article.fields.redirect_to) or ""
 
 
 def _with_parents(folders: Iterable[str]) -> frozenset[str]:

@@ -222,7 +222,12 @@ INHERITABLE = frozenset(
 
 
 def required_fields(fields: Fields) -> frozenset[str]:
-    """Return the names of the fields that `fields` must have, given its type and its risk."""
+    """Return the names of the fields that `fields` must have, given its type and its risk.
+
+    A removed article only says where it leads.
+    """
+    if fields.redirect_to:
+        return frozenset()
     required = set(fields.REQUIRED)
     risks = {fields.risk, *(s.risk for s in getattr(fields, "solutions", ()) if s.risk)}
     if risks != {Risk.NONE}:

@@ -146,7 +146,7 @@ LONGEST_RETELLING = 100
 def check_article(article: Article, library: Library) -> Iterator[Finding]:
     """Yield an error article without a message, and declared messages that only tell of one."""
     fields = article.fields
-    if fields is None:
+    if fields is None or fields.redirect_to:  # a removed article only says where it leads
         return
     refused = any(p.field.startswith("error_messages") for p in article.problems if p.code != "FM003")
     unfinished = any(p.code == "FM003" and p.field.startswith("error_messages.") for p in article.problems)

@@ -1,0 +1,55 @@
+"""An article as plain Markdown: for people's notes and for machines."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote
+
+from kb_build.article import Article
+from kb_build.compose.address import address_of, relative
+from kb_build.compose.change import Change, apply
+from kb_build.compose.safe import safe
+from kb_build.library import Library
+
+_PATH = re.compile(r"[^?#]*")
+
+
+def plain_body(article: Article, library: Library, here: str) -> str:
+    """Return the article's Markdown with the comments and links taken out that its page does not show either.
+
+    Links and images lead from the address `here` (`a/KB0042/`) to where they are in the site.
+    """
+    clean, changes = safe(article, library)
+    source = clean.source
+    links = [(link.target, link.target_span) for link in clean.outline.links]
+    links += [(image.src, image.src_span) for image in clean.outline.images]
+    for written, span in links:
+        if source.at(span) == written and (there := _address(clean, library, written, here)):
+            start = source.offset(span.line, span.column)
+            changes.append(Change(start, start + len(written), there))
+    first = clean.front_matter.body_line
+    if first > len(source.lines):
+        return ""
+    return apply(source.text, changes, source.offset(first, 1)).strip("\n") + "\n"
+
+
+def plain_markdown(article: Article, library: Library) -> str:
+    """Return an article as plain Markdown with its title."""
+    assert article.fields is not None
+    body = plain_body(article, library, f"a/{article.id}/")
+    return f"# {article.fields.title}\n\n{body}"
+
+
+def _address(article: Article, library: Library, written: str, here: str) -> str:
+    """Return where a link leads from `here`, or "" for one that is right as it is."""
+    target = library.resolve(article, written)
+    if target.kind == "external":
+        return target.path
+    there = address_of(target)
+    if written.startswith("#") or there is None:
+        return ""
+    path = _PATH.match(written)
+    rest = written[path.end() :] if path else ""
+    if target.anchor and "#" not in rest:
+        rest += f"#{quote(target.anchor, safe='')}"
+    return relative(here, there).replace("(", "%28").replace(")", "%29") + rest

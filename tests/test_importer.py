@@ -23,6 +23,7 @@ from kb_build.importer import ImportOptions, ImportReport, plan_import, write_im
 from kb_build.importer.anchors import github_slug
 from kb_build.importer.dates import day_first, read_date
 from kb_build.importer.foreign import read_foreign
+from kb_build.importer.places import into_title
 from kb_build.importer.plain import first_sentence, plain
 from kb_build.inventory import read_inventory
 from kb_build.library import Library
@@ -359,6 +360,29 @@ def test_sections_say_what_articles_have_in_common(adopt: Callable[..., Imported
     ]  # fmt: skip
     assert (docs / "yun-board" / "_section.yml").read_text(encoding="utf-8") == "title: Yún Board\n"
     assert (docs / "yun-board" / "faq-pages" / "_section.yml").read_text() == "title: Faq pages\n"
+
+
+@pytest.mark.parametrize(
+    ("into", "title"),
+    [
+        ("en/arduino", "Arduino"),
+        ("en/help/get-started", "Get started"),
+        ("ja/プリンター", "プリンター"),
+        ("en/old", "Old"),
+        ("ja", "Old"),
+    ],
+)
+def test_the_section_is_called_as_the_folder_that_was_asked_for(
+    adopt: Callable[..., Imported], into: str, title: str
+) -> None:
+    done = adopt({"a.md": "# A\n"}, into=into)
+    assert done.library.sections[into].title == title
+
+
+def test_the_section_keeps_the_spelling_of_the_folder_that_was_imported() -> None:
+    assert into_title("en/yun-board", "Yún Board") == "Yún Board"
+    assert into_title("en/ide", "IDE") == "IDE"
+    assert into_title("en/ide", "old") == "Ide"
 
 
 def test_what_is_inherited_already_is_not_said_again(adopt: Callable[..., Imported]) -> None:

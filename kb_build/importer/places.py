@@ -68,3 +68,12 @@ def folder_title(name: str) -> str:
         " " in name or not name.isascii() or (name[:1].isupper() and "_" not in name and "-" not in name)
     )
     return name if written else readable(name)
+
+
+def into_title(into: str, source: str) -> str:
+    """Return what the folder `into` is called, into which the folder `source` is imported.
+
+    The name that the person chose, as `source` writes it where it is the same; `source` for a whole language.
+    """
+    name = posixpath.basename(into)
+    return folder_title(source if "/" not in into or slug(source) == slug(name) else name)

@@ -18,7 +18,7 @@ from kb_build.importer.images import copy_files, files_below, is_article
 from kb_build.importer.incoming import read_incoming
 from kb_build.importer.mapping import IMPORTED_FROM
 from kb_build.importer.names import name_articles
-from kb_build.importer.places import Places, folder_title
+from kb_build.importer.places import Places, into_title
 from kb_build.importer.plain import description_of
 from kb_build.importer.report import Adopted, ImportReport
 from kb_build.importer.rewrite import rewrite
@@ -82,7 +82,7 @@ def plan_import(folder: Path, config: Config, options: ImportOptions, today: dat
     sections, loose = {}, {}
     if articles:
         common = defaults(config, options.lang, options.product, options.owner, today)
-        title = options.title or folder_title(folder.resolve().name)
+        title = options.title or into_title(options.into, folder.resolve().name)
         sections, loose = new_sections(config, options.into, title, folders, common)
     texts = {f"{section}/{SECTION_FILE}": yaml_text(values) for section, values in sections.items()}
     all_notes, used, count = [*unreadable, *notes], set(), 0

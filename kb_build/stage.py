@@ -7,7 +7,6 @@ site, in one system call, so that a failed or killed build leaves the last good 
 from __future__ import annotations
 
 import ctypes
-import ctypes.util
 import os
 import shutil
 import sys
@@ -95,17 +94,19 @@ class Stage:
 
 
 def _replaceable(site: Path) -> bool:
-    """Return whether `site` is absent, empty, or made by KB Build or its engine."""
+    """Return whether `site` is absent, empty, or made by KB Build."""
     if not site.exists():
         return True
     if not site.is_dir():
         return False
-    return not any(site.iterdir()) or (site / MARKER).exists() or (site / "sitemap.xml").exists()
+    return not any(site.iterdir()) or (site / MARKER).exists()
 
 
 def _exchange(one: Path, other: Path) -> bool:
     """Exchange two folders in one step; return False where the system cannot."""
-    libc = ctypes.CDLL(ctypes.util.find_library("c"), use_errno=True)
+    if os.name != "posix":
+        return False
+    libc = ctypes.CDLL(None, use_errno=True)
     first, second = os.fsencode(one), os.fsencode(other)
     if sys.platform == "darwin" and hasattr(libc, "renamex_np"):
         return libc.renamex_np(first, second, _RENAME_EXCHANGE) == 0

@@ -75,13 +75,14 @@ def test_switching_with_and_without_an_exchange(tmp_path: Path, exchange: bool, 
     assert not (tmp_path / ".site.previous").exists()
 
 
-def test_a_folder_of_somebody_else_is_not_replaced(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["thesis.txt", "sitemap.xml"])
+def test_a_folder_of_somebody_else_is_not_replaced(tmp_path: Path, name: str) -> None:
     site = tmp_path / "site"
     site.mkdir()
-    (site / "thesis.txt").write_text("years of work", encoding="utf-8")
+    (site / name).write_text("years of work", encoding="utf-8")
     with pytest.raises(NotOurs):
         Stage(site).open()
-    assert (site / "thesis.txt").read_text(encoding="utf-8") == "years of work"
+    assert (site / name).read_text(encoding="utf-8") == "years of work"
 
 
 def test_an_empty_folder_may_become_the_site(tmp_path: Path) -> None:

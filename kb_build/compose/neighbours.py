@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -10,6 +9,7 @@ from kb_build.article import Article
 from kb_build.compose.address import home_of
 from kb_build.library import Library
 from kb_build.locales import words
+from kb_build.slug import readable
 
 
 def alternates(library: Library, lang: str, article: Article) -> list[dict[str, Any]]:
@@ -61,5 +61,4 @@ def section_title(library: Library, folder: str) -> str:
     section = library.sections.get(folder)
     if section and section.title:
         return section.title
-    name = re.sub(r"[-_]+", " ", folder.rpartition("/")[2]).strip() or folder
-    return name[0].upper() + name[1:]
+    return readable(folder.rpartition("/")[2]) or folder

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from kb_build.model.section import Section
 
-BEGIN = re.compile(r"<!--kb:begin (KB\d{4,}) ([a-z]{2,3})-->")
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 BLOCKS = HEADINGS | {
     "p", "div", "section", "header", "footer", "aside", "li", "ul", "ol", "dl", "dt", "dd", "table", "tr",

@@ -149,6 +149,11 @@ def read_settings(raw: Any, name: str = "mkdocs.yml", text: str = "") -> Setting
         ) from None  # fmt: skip
 
 
+def place_of(file: Path, *keys: str) -> Span:
+    """Return the place of a setting in `file`, or of what stands in its stead: its parent, else line 1."""
+    return _find(file.read_text(encoding="utf-8"), list(keys))
+
+
 def _find(text: str, keys: list[str]) -> Span:
     """Return the place of the deepest of `keys` that the YAML `text` has."""
     span = Span.at(1)

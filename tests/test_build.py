@@ -236,3 +236,44 @@ def test_a_page_does_not_grow_with_the_library(built: Path, tmp_path: Path) -> N
     page = "en/fix/license/index.html"
     small, large = ((f / "site" / page).stat().st_size for f in (built, folder))
     assert large <= small * 1.01
+
+
+@pytest.mark.parametrize(
+    ("wrong", "place"),
+    [
+        ("use_directory_urls: false", "mkdocs.yml:9:1:"),
+        ("theme: mkdocs", "mkdocs.yml:9:1:"),
+        ("theme: {name: readthedocs}", "mkdocs.yml:9:9:"),
+        ("theme: nowhere", ""),
+        ("docs_dir: nowhere", ""),
+        ("site_dir: docs/site", ""),
+    ],
+)
+@pytest.mark.parametrize("lang", ["en", "ja"])
+def test_settings_that_no_site_can_be_made_with_are_the_callers(
+    tmp_path: Path, wrong: str, place: str, lang: str
+) -> None:
+    folder = small_site(tmp_path)
+    settings = folder / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    if wrong.startswith("theme"):
+        text = text.replace("theme:\n  name: material\n", "\n\n")
+    settings.write_text(f"{text}{wrong}\n", encoding="utf-8")
+    result = kb(folder, "build", "--ui-lang", lang)
+    assert result.returncode == 2
+    assert place in result.stderr
+    assert "Traceback" not in result.stderr
+    assert not (folder / "site").exists()
+
+
+@pytest.mark.parametrize("line", [b"no JSON", b"\xff\xfe\x00", b"[]", b'{"qid": 2}', b'"x"', b"[" * 100_000])
+def test_a_question_that_cannot_be_read_is_named_by_its_line(
+    built: Path, tmp_path: Path, line: bytes
+) -> None:
+    batch = tmp_path / "asked.jsonl"
+    batch.write_bytes(b'{"qid": 1, "query": "license"}\n' + line + b"\n")
+    result = kb(built, "find", "--batch", str(batch))
+    assert result.returncode == 2
+    assert result.stdout.startswith('{"qid": 1, "hits": [{"rank": 1, ')
+    assert "asked.jsonl" in result.stderr
+    assert ".jsonl:2:1: " in result.stderr

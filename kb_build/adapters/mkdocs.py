@@ -18,7 +18,7 @@ from mkdocs.config import config_options
 from mkdocs.config import load_config as engine_config
 from mkdocs.config.base import Config as PluginConfig
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -28,7 +28,7 @@ from kb_build import pipeline
 from kb_build.adapters.mkdocs_preview import Preview
 from kb_build.adapters.mkdocs_state import Rendering, State
 from kb_build.compose import site_context
-from kb_build.config import Config, ConfigError, load_config
+from kb_build.config import Config, ConfigError, load_config, place_of
 from kb_build.library import Library
 from kb_build.locales import language_of_locale, words
 from kb_build.markdown import EXTENSION_CONFIGS, EXTENSIONS
@@ -42,6 +42,16 @@ from kb_build.theme import theme_folder
 PLUGIN_IS_OFF = Text(
     "the plugin is not switched on; write `plugins: [kb]`",
     "プラグインが有効になっていません。`plugins: [kb]` と書いてください",
+)
+
+# Addresses are a promise (`/en/fix/clock/`), and the pages are made for Material's templates.
+ADDRESSES = Text(
+    "addresses end with a slash in every help centre; delete the line use_directory_urls",
+    "ヘルプセンターのアドレスは必ず「/」で終わります。use_directory_urls の行を削除してください",
+)
+THEME = Text(
+    "the pages need the theme material; write `name: material`",
+    "ページの表示には material テーマが必要です。`name: material` と書いてください",
 )
 
 FOUND, USAGE, OURS = 1, 2, 3
@@ -80,6 +90,8 @@ class KBPlugin(BasePlugin[KBOptions]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read, check and compose; a library with errors ends the build before a file is written."""
         settings = self._settings(config)
+        if wrong := refused(config):
+            raise Stopped(wrong.line(self.ui_lang), USAGE)
         if not self.serving:
             self._open_stage(config)  # first: a build that waited must not publish what it read before
         library = pipeline.read(settings, self.config.today)
@@ -211,10 +223,23 @@ def unwanted(path: str) -> bool:
     return path.startswith(("assets/javascripts/", "assets/stylesheets/", "assets/images/"))
 
 
+def refused(config: MkDocsConfig) -> ConfigError | None:
+    """Return what is wrong with a setting of the engine's that no page of ours can be made with."""
+    file = Path(config.config_file_path)
+    if not config.use_directory_urls:
+        return ConfigError(file.name, place_of(file, "use_directory_urls"), ADDRESSES)
+    if config.theme.name != "material":
+        return ConfigError(file.name, place_of(file, "theme", "name"), THEME)
+    return None
+
+
 def load_site(config_file: Path, options: Mapping[str, Any], **settings: Any) -> MkDocsConfig:
     """Return the engine's configuration with our plugin on, told `options`."""
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
-    config = engine_config(str(config_file), **settings)
+    try:
+        config = engine_config(str(config_file), **settings)
+    except (Abort, ConfigurationError) as error:
+        raise Stopped(error.format_message(), USAGE) from None
     plugin = config.plugins.get("kb")
     if not isinstance(plugin, KBPlugin):
         raise ConfigError(config_file.name, Span.at(1), PLUGIN_IS_OFF)
@@ -226,7 +251,7 @@ def load_site(config_file: Path, options: Mapping[str, Any], **settings: Any) ->
 def build(config_file: Path, options: Mapping[str, Any], site_dir: Path | None = None) -> Path:
     """Build the site of `config_file`, with the plugin told `options`; return its folder.
 
-    Raises ConfigError for settings that cannot be used, and the engine's Abort where errors stop the build.
+    Raises ConfigError and Stopped for settings that cannot be used, Stopped where errors stop the build.
     """
     config = load_site(config_file, options, **({"site_dir": str(site_dir)} if site_dir else {}))
     config.plugins.on_startup(command="build", dirty=False)

@@ -26,7 +26,7 @@ JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f]")
 @click.option("--lang", metavar="LANG")
 @click.option("--limit", type=click.IntRange(1, 100), default=10, metavar="N")
 @click.option("--json", "as_json", is_flag=True)
-@click.option("--batch", type=click.File(encoding="utf-8"), metavar="FILE")
+@click.option("--batch", type=click.File("rb"), metavar="FILE")
 @click.option("--site", type=click.Path(file_okay=False, path_type=Path), metavar="DIR")
 @click.pass_obj
 def command(
@@ -35,7 +35,7 @@ def command(
     lang: str | None,
     limit: int,
     as_json: bool,
-    batch: IO[str] | None,
+    batch: IO[bytes] | None,
     site: Path | None,
 ) -> int:
     """Run the command; the words are in `locales/`."""
@@ -82,7 +82,7 @@ def _piped() -> str:
     return sys.stdin.read()
 
 
-def _answer_batch(searches: Searches, batch: IO[str], limit: int) -> int:
+def _answer_batch(searches: Searches, batch: IO[bytes], limit: int) -> int:
     """Answer lines `{"qid","query","lang"}` with lines `{"qid","hits":[…]}`."""
     for number, line in enumerate(batch, 1):
         if not line.strip():
@@ -90,7 +90,7 @@ def _answer_batch(searches: Searches, batch: IO[str], limit: int) -> int:
         try:
             asked = json.loads(line)
             qid, query, lang = asked["qid"], str(asked["query"]), asked.get("lang")
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             raise Stop(say()["find"]["bad_line"].format(name=batch.name, line=number)) from None
         hits = searches.find(query, lang, limit)
         click.echo(json.dumps({"qid": qid, "hits": [asdict(hit) for hit in hits]}, ensure_ascii=False))

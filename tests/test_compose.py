@@ -17,7 +17,7 @@ from tests.libraries import front_matter
 
 ROOT = Path(__file__).resolve().parent.parent
 USED = re.compile(
-    r"""(?:\bw\.|\bwords\.|\bsaid\[["']|\bwords\[["']|"page"\)\["|words\[each.lang\]\.)([a-z_]+)\b(?!\()"""
+    r"""(?:\bw\.|\bwords\.|\bsaid\[["']|\bwords\[["']|"page"\)\["|words\[\w+(?:\.lang)?\]\.)([a-z_]+)\b(?!\()"""
 )
 BACKUP = "{what: the shop database, how: KB0002, restore: Copy it back.}"
 SOLUTIONS = (
@@ -513,7 +513,11 @@ def test_both_languages_have_the_same_words() -> None:
 
 
 def test_every_word_is_used_and_every_used_word_is_there() -> None:
-    templates = [*(ROOT / "overrides").rglob("*.html"), *(ROOT / "kb_build" / "compose").rglob("*.*")]
+    templates = [
+        *(ROOT / "overrides").rglob("*.html"),
+        *(ROOT / "kb_build" / "compose").rglob("*.*"),
+        *(ROOT / "kb_build" / "publish" / "templates").rglob("*.html"),
+    ]
     sources = [path.read_text(encoding="utf-8") for path in templates if path.suffix in (".html", ".py")]
     used = {name for source in sources for name in USED.findall(source)}
     assert used == set(words("en", "page"))

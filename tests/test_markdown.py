@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from markdown import Markdown
 
@@ -62,6 +64,16 @@ def test_footnotes_are_numbered_as_they_are_read() -> None:
     page = html("- a[^x]\n\nb[^y]\n\n[^y]: second\n\n[^x]: first\n")
     assert page.index("first") < page.index("second")
     assert [page.index(f'#fn:{name}">{n}<') for n, name in ((1, "x"), (2, "y"))]
+
+
+def test_a_footnote_that_nothing_refers_to_links_back_nowhere() -> None:
+    page = html("a[^x] b[^x]\n\n[^x]: used\n\n[^y]: *alone*\n\n[^z]: one\n\n    - list\n\n[^0]:\n")
+    backs = re.findall(r'class="footnote-backref" href="#([^"]*)"', page)
+    assert backs == ["fnref:x", "fnref2:x"]
+    assert all(f'id="{name}"' in page for name in backs)
+    assert "<p><em>alone</em></p>" in page
+    assert "<li>list</li>" in page
+    assert "<p></p>" not in page
 
 
 def test_an_engine_that_loads_fences_of_its_own_renders_the_same() -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from markdown import Extension, Markdown
 
-from kb_build.markdown.footnotes import FootnoteOrder
+from kb_build.markdown.footnotes import FootnoteBacklinks, FootnoteOrder
 from kb_build.markdown.html import HtmlWithMarkdown, Leftovers, RawHtml
 from kb_build.markdown.inline import follow_commonmark
 from kb_build.markdown.steps import Steps
@@ -65,6 +65,7 @@ class StepMarks(Extension):
         md.treeprocessors.register(Steps(md), "kb-steps", 45)  # before task lists look for `[ ]`
         md.treeprocessors.register(Tables(md), "kb-tables", 44)
         md.treeprocessors.register(FootnoteOrder(md), "kb-footnote-order", 21)  # just before inline text
+        md.treeprocessors.register(FootnoteBacklinks(md), "kb-footnote-backlinks", 14)  # when all are known
         md.postprocessors.register(Leftovers(raw), "kb-leftovers", 1)
 
 

@@ -36,6 +36,10 @@ class IndexStore:
 
     def __init__(self, index: Index) -> None:
         self._index = index
+        self._words: dict[str, list[str]] = {}
+        for word in index.words:
+            for way in word_routes(word):
+                self._words.setdefault(way, []).append(word)
         self.lang = index.lang
         self.common = frozenset(index.common)
 
@@ -43,8 +47,8 @@ class IndexStore:
         return {token: self._index.records[token] for token in tokens if token in self._index.records}
 
     def words_like(self, word: str) -> dict[str, int]:
-        ways = word_routes(word)
-        return {w: n for w, n in self._index.words.items() if any(way in ways for way in word_routes(w))}
+        near = (known for way in word_routes(word) for known in self._words.get(way, ()))
+        return {known: self._index.words[known] for known in sorted(near)}
 
     def rarity(self, token: str) -> int:
         return rarity_of(token, self._index.rarity)

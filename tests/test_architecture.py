@@ -116,3 +116,22 @@ def test_every_such_name_is_seen(text: str) -> None:
 )
 def test_an_innocent_path_is_not(text: str) -> None:
     assert not any(names_in(text.encode()))
+
+
+def test_japanese_texts_spell_front_matter_in_one_way() -> None:
+    """A reader who looks one spelling up must find all of it."""
+    japanese = [
+        path
+        for path in project_files()
+        if path.name.endswith(".ja.md") or path.name == "ja.yml" or (ROOT / "docs" / "ja") in path.parents
+    ]
+    texts = {path: path.read_text(encoding="utf-8") for path in japanese if path.suffix in (".md", ".yml")}
+    assert sum("フロントマター" in text for text in texts.values()) > 5
+    other = re.compile(r"(?i)\bfront ?matter\b|フロント[・ 　]マター")
+    found = [
+        f"{path.relative_to(ROOT)}:{number}: {line}"
+        for path, text in texts.items()
+        for number, line in enumerate(text.split("\n"), 1)
+        if other.search(line) and re.search("[ぁ-んァ-ヶ一-龠]", line)
+    ]
+    assert found == []

@@ -159,6 +159,16 @@ def test_the_wheel_names_the_command_and_the_plugin(wheel: zipfile.ZipFile) -> N
     assert "[mkdocs.plugins]\nkb = kb_build.adapters.mkdocs:KBPlugin" in text
 
 
+def test_the_wheel_says_where_a_fault_of_ours_is_reported(wheel: zipfile.ZipFile, tmp_path: Path) -> None:
+    wheel.extractall(tmp_path)
+    code = "from kb_build.cli.failures import report_to; print(report_to())"
+    shown = subprocess.run(
+        [sys.executable, "-c", code], cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert shown.stdout.strip() == project()["urls"]["Issues"]
+
+
 @pytest.mark.parametrize("name", ["CONTRIBUTING", "CHANGELOG"])
 def test_both_languages_say_as_much_and_link_to_what_exists(name: str) -> None:
     texts = [(ROOT / f"{name}{suffix}").read_text(encoding="utf-8") for suffix in (".md", ".ja.md")]

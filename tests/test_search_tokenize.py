@@ -126,4 +126,4 @@ def test_python_and_javascript_agree_on_100000_random_strings():
 def test_the_table_is_what_its_script_writes():
     if unicodedata.unidata_version != read_table()["unicode"]:
         pytest.skip(f"the table was made with Unicode {read_table()['unicode']}, this Python has another")
-    assert importlib.import_module("tools.make_search_table").make_table() == read_table()
+    assert importlib.import_module("scripts.make_search_table").make_table() == read_table()

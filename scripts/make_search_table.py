@@ -1,6 +1,6 @@
 """Writes kb_build/search/table.json: which characters exist for search, and how they are folded.
 
-usage: python tools/make_search_table.py
+usage: python scripts/make_search_table.py
 
 Python and a browser carry different versions of Unicode, so neither may be asked at run time what a letter is. This
 script asks once; both halves of the search then read the same ranges. Run it only to widen the table: every

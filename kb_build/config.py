@@ -8,13 +8,37 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from pydantic import Field, ValidationError
+from pydantic import ValidationError
 
-from kb_build.model.parts import ArticleId, Escalation, Line, Part
+from kb_build.model.parts import ARTICLE_ID
+from kb_build.model.settings import Settings
 from kb_build.model.source import Span
 from kb_build.model.text import Text
 
-DEFAULT_LANGUAGES = ("ja", "en")
+# What is wrong with a setting, by pydantic's name for it.
+_LINES = Text("write lines “name: value” below it", "下に「名前: 値」の形の行を書いてください")
+MISFITS = {
+    "extra_forbidden": Text("there is no such setting", "この名前の設定はありません"),
+    "missing": Text("this setting is missing", "この設定がありません"),
+    "tuple_type": Text("write a list, as in [a, b]", "[a, b] のように、リストで書いてください"),
+    "string_type": Text(
+        "write a text; a number, yes or no needs quotation marks",
+        "文字列で書いてください。数字や yes、no は引用符で囲みます",
+    ),
+    "dict_type": _LINES,
+    "model_type": _LINES,
+    "too_short": Text("write at least one", "1 つ以上書いてください"),
+    "string_too_short": Text("nothing is written here", "中身がありません"),
+    "literal_error": Text(
+        "“{value}” is no language that a site can have; write ja or en",
+        "「{value}」という言語のサイトは作れません。ja か en を書いてください",
+    ),
+    "twice": Text("name each language once", "同じ言語が 2 回書かれています"),
+    ARTICLE_ID: Text(
+        "“{value}” is no article id such as KB0042", "「{value}」は KB0042 のような記事の ID ではありません"
+    ),
+    "": Text("“{value}” does not fit here", "「{value}」とは書けません"),
+}
 
 
 class ConfigError(Exception):
@@ -27,26 +51,6 @@ class ConfigError(Exception):
     def line(self, lang: str) -> str:
         """Return the place and the message on one line."""
         return f"{self.path}:{self.span.line}:{self.span.column}: {self.message.in_(lang)}"
-
-
-class Brand(Part):
-    """The look that a site may set."""
-
-    name: dict[str, Line] = Field(default_factory=dict)
-    logo: Line | None = None
-    accent: Line | None = None
-
-
-class Settings(Part):
-    """`extra.kb` of `mkdocs.yml`."""
-
-    languages: tuple[Line, ...] = DEFAULT_LANGUAGES
-    products: tuple[Line, ...] = ()
-    escalation: Escalation | None = None
-    featured: tuple[ArticleId, ...] = ()
-    brand: Brand = Brand()
-    baseline: Line | None = None
-    feedback: Line | None = None
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,10 @@ class Config:
     def languages(self) -> tuple[str, ...]:
         """The site's languages, the default one first."""
         return self.settings.languages
+
+    def name_in(self, lang: str) -> str:
+        """Return what the site is called in a language."""
+        return self.settings.brand.name.get(lang) or self.site_name
 
     @property
     def docs(self) -> Path:
@@ -125,14 +133,22 @@ def load_config(path: Path) -> Config:
 def _parse(name: str, text: str) -> dict[str, Any]:
     try:
         values = yaml.load(text, Loader=_Loader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        span = Span.at(mark.line + 1, mark.column + 1, 1) if mark else Span.at(1)
-        problem = error.problem or "syntax"
+    except yaml.YAMLError as error:
+        span, problem = _place_and_problem(error, text)
         raise ConfigError(
             name, span, Text(f"this is not YAML: {problem}", f"YAML として読めません: {problem}")
         ) from None
     return values if isinstance(values, dict) else {}
+
+
+def _place_and_problem(error: yaml.YAMLError, text: str) -> tuple[Span, str]:
+    if isinstance(error, yaml.reader.ReaderError):  # a control character, which has no mark
+        before = text[: error.position]
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        return Span.at(line, column, 1), f"U+{ord(text[error.position]):04X}"
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    span = Span.at(mark.line + 1, mark.column + 1, 1) if mark else Span.at(1)
+    return span, getattr(error, "problem", None) or "syntax"
 
 
 def read_settings(raw: Any, name: str = "mkdocs.yml", text: str = "") -> Settings:
@@ -143,9 +159,12 @@ def read_settings(raw: Any, name: str = "mkdocs.yml", text: str = "") -> Setting
         first = error.errors()[0]
         loc = [str(part) for part in first["loc"]]
         where = ".".join(["extra", "kb", *loc])
+        kind = first.get("ctx", {}).get("pattern", first["type"])
+        problem = MISFITS.get(kind, MISFITS[""])
+        en, ja = (problem.in_(lang, value=first["input"]) for lang in ("en", "ja"))
         raise ConfigError(
             name, _find(text, ["extra", "kb", *loc]),
-            Text(f"{where}: {first['msg']}", f"{where} の書き方が正しくありません: {first['msg']}"),
+            Text(f"{where}: {en}", f"{where} の書き方が正しくありません: {ja}"),
         ) from None  # fmt: skip
 
 

@@ -22,14 +22,13 @@ def home_page(library: Library, shelves: Shelves, lang: str) -> Page:
     """Return the first page of `lang`."""
     said = words(lang, "page")
     escalation = site_escalation(library, lang)
-    name = library.config.settings.brand.name.get(lang) or library.config.site_name
     meta = {
         "title": said["home_title"],
         "description": said["search_help"],
         "kb": {
             "kind": "home",
             "lang": lang,
-            "name": name,
+            "name": library.config.name_in(lang),
             "url": home_of(lang),
             "alternates": in_languages(library, lang, lambda other: (home_of(other), True)),
             "breadcrumbs": [],

@@ -39,7 +39,7 @@ def _languages_page(library: Library) -> Page:
     lang = library.config.languages[0]
     said = words(lang, "page")
     meta = {
-        "title": library.config.settings.brand.name.get(lang) or library.config.site_name,
+        "title": library.config.name_in(lang),
         "description": said["languages_description"],
         "kb": {
             "kind": "languages",

@@ -12,7 +12,7 @@ from kb_build.locales import words
 
 def site_context(library: Library) -> dict[str, Any]:
     """Return the values that templates read as `config.extra.kb_site`; JSON-able, plain text."""
-    settings, languages = library.config.settings, library.config.languages
+    languages = library.config.languages
     return {
         "words": {lang: words(lang, "page") for lang in languages},
         "languages": [
@@ -27,8 +27,8 @@ def site_context(library: Library) -> dict[str, Any]:
         ],
         "default": languages[0],
         "search": SEARCH,
-        "name": {lang: settings.brand.name.get(lang) or library.config.site_name for lang in languages},
-        "brand": {"logo": settings.brand.logo or "", "accent": settings.brand.accent or ""},
+        "name": {lang: library.config.name_in(lang) for lang in languages},
+        "brand": {"logo": library.config.settings.brand.logo or ""},
     }
 
 

@@ -1,0 +1,69 @@
+"""The settings of a site: what is allowed, and what a mistake is answered with, in both languages."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from kb_build.config import Config, ConfigError, load_config
+from kb_build.model.settings import Settings
+
+ENGLISH_WORDS = re.compile(r"[A-Za-z]{3,} [a-z]{2,} [a-z]{2,}")
+
+
+def load(folder: Path, text: str) -> Config:
+    file = folder / "mkdocs.yml"
+    file.write_text(text, encoding="utf-8")
+    return load_config(file)
+
+
+def test_without_settings_there_are_both_languages(tmp_path: Path) -> None:
+    config = load(tmp_path, "site_name: Shop Help\n")
+    assert config.settings == Settings()
+    assert config.languages == ("ja", "en")
+    assert config.name_in("ja") == "Shop Help"
+
+
+def test_a_site_may_be_called_otherwise_in_each_language(tmp_path: Path) -> None:
+    config = load(
+        tmp_path, "site_name: Shop\nextra: {kb: {languages: [en, ja], brand: {name: {ja: お店}}}}\n"
+    )
+    assert (config.name_in("ja"), config.name_in("en")) == ("お店", "Shop")
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "problem"),
+    [
+        ("extra: {kb: [1]}", "1:9", "extra.kb: write lines"),
+        ("extra:\n  kb:\n    lang: [ja]", "3:5", "extra.kb.lang: there is no such setting"),
+        ("extra: {kb: {languages: ja}}", "1:14", "extra.kb.languages: write a list"),
+        ("extra: {kb: {languages: []}}", "1:14", "extra.kb.languages: write at least one"),
+        ("extra: {kb: {languages: [ja, fr]}}", "1:30", "extra.kb.languages.1: “fr” is no language"),
+        ("extra: {kb: {languages: [ja, ja]}}", "1:14", "extra.kb.languages: name each language once"),
+        ("extra: {kb: {products: [2.10]}}", "1:25", "extra.kb.products.0: write a text"),
+        ("extra: {kb: {products: ['']}}", "1:25", "extra.kb.products.0: nothing is written"),
+        ("extra: {kb: {featured: [KB1]}}", "1:25", "extra.kb.featured.0: “KB1” is no article id"),
+        ("extra: {kb: {brand: {name: KB}}}", "1:22", "extra.kb.brand.name: write lines"),
+        ("extra: {kb: {brand: {accent: red}}}", "1:22", "extra.kb.brand.accent: there is no such setting"),
+        (
+            "extra: {kb: {escalation: {channels: [{}]}}}",
+            "1:38",
+            "extra.kb.escalation.channels.0.kind: this setting",
+        ),
+        (
+            "extra: {kb: {escalation: {channels: [{kind: fax}]}}}",
+            "1:39",
+            "extra.kb.escalation.channels.0.kind: “fax” does not fit here",
+        ),
+        ("site_name: a\x01b", "1:13", "this is not YAML: U+0001"),
+        ("\tsite_name: a", "1:1", "this is not YAML: "),
+    ],
+)
+def test_a_mistake_has_its_place_and_its_words(tmp_path: Path, text: str, place: str, problem: str) -> None:
+    with pytest.raises(ConfigError) as error:
+        load(tmp_path, text + "\n")
+    assert error.value.line("en").startswith(f"mkdocs.yml:{place}: {problem}")
+    if "YAML" not in problem:
+        assert not ENGLISH_WORDS.search(error.value.message.ja)

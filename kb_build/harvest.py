@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -15,7 +16,11 @@ BLOCKS = HEADINGS | {
 }  # fmt: skip
 CELLS = {"td", "th"}
 VERBATIM = {"code", "pre", "kbd", "samp"}
-SKIPPED = {"script", "style", "template", "svg"}
+SKIPPED = {"script", "style", "template", "svg", "rt", "rp"}
+
+_LINE_END = re.compile(r"[ \t]*\n[ \t]*")
+_WIDE = r"[\u3001-\u30ff\u3400-\u9fff\uff01-\uff60]"
+_LINE_END_IN_JAPANESE = re.compile(rf"(?<={_WIDE})[ \t]*\n[ \t]*(?={_WIDE})")
 
 
 def article_html(page: str, article_id: str, lang: str) -> str | None:
@@ -63,6 +68,7 @@ class _Collector:
 
     def __init__(self) -> None:
         self.drafts = [_Draft()]
+        self.in_pre = 0
 
     def visit_children(self, node: LexborNode) -> None:
         child = node.first_child
@@ -73,36 +79,63 @@ class _Collector:
     def _visit(self, node: LexborNode) -> None:
         tag = node.tag
         if tag == "-text":
-            self.drafts[-1].parts.append(node.text_content or "")
+            text = node.text_content or ""
+            self.drafts[-1].parts.append(text if self.in_pre else _unwrapped(text))
             return
-        if (
-            tag is None
-            or tag.startswith(("-", "_", "!"))
-            or tag in SKIPPED
-            or "data-kb-ignore" in node.attributes
-        ):
-            return
-        if tag == "h1":
-            return  # the title, which search has from the fields
+        if tag == "h1" or not _is_read(node):
+            return  # the title is one of the fields, from which search has it
         if tag in HEADINGS:
-            self.drafts.append(_Draft(node.attributes.get("id") or "", node.text()))
+            verbatim = [text for part in node.css("code, kbd, samp") if (text := _text(part).strip())]
+            self.drafts.append(_Draft(node.attributes.get("id") or "", _text(node), verbatim=verbatim))
             return
         draft = self.drafts[-1]
         if tag in BLOCKS:
             draft.parts.append("\n")
-        if tag in VERBATIM and not _inside_pre(node) and (text := node.text().strip()):
+        if tag in VERBATIM and not self.in_pre and (text := _text(node).strip()):
             draft.verbatim.append(text)
         if tag == "img" and (alt := node.attributes.get("alt")):
             draft.parts.append(alt)
+        self.in_pre += tag == "pre"
         self.visit_children(node)
+        self.in_pre -= tag == "pre"
         if tag in BLOCKS:
             self.drafts[-1].parts.append("\n")
         elif tag in CELLS:
             self.drafts[-1].parts.append(" ")
 
 
-def _inside_pre(node: LexborNode) -> bool:
-    return node.parent is not None and node.parent.tag == "pre"
+def _is_read(node: LexborNode) -> bool:
+    """Return whether an element is article text."""
+    tag = node.tag
+    return not (
+        tag is None
+        or tag.startswith(("-", "_", "!"))
+        or tag in SKIPPED
+        or "data-kb-ignore" in node.attributes
+    )
+
+
+def _text(node: LexborNode) -> str:
+    """Return the text in an element, character by character, without what is no article text."""
+    parts = []
+    child = node.first_child
+    while child is not None:
+        if child.tag == "-text":
+            parts.append(child.text_content or "")
+        elif child.tag == "br":
+            parts.append("\n")
+        elif _is_read(child):
+            parts.append(_text(child) or (child.attributes.get("alt") or "" if child.tag == "img" else ""))
+        child = child.next
+    return "".join(parts)
+
+
+def _unwrapped(text: str) -> str:
+    """Return text as a browser sets it, where a line's end in the source is a space, or nothing between kanji or kana.
+
+    So says CSS Text Level 3, section 4.1.3 (segment break transformation).
+    """
+    return _LINE_END.sub(" ", _LINE_END_IN_JAPANESE.sub("", text)) if "\n" in text else text
 
 
 def _tidy(text: str) -> str:

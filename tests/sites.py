@@ -61,7 +61,7 @@ related: [KB0003]
 ## Set the clock {#solution-1}
 
 1. Open **Settings**.
-2. Switch *Automatic time* on {#automatic}.
+2. Switch *Automatic time* on. {#automatic}
 
    ![The switch is on](img/clock.png)
 

@@ -25,7 +25,7 @@ def publish(library: Library, site: Path) -> None:
     built = read_built(library, site)
     write_search(library, built, site)
     write_api(library, site)
-    write_permalinks(library, site)
     write_sitemap(library, site)
     tidy(site)
     join_assets(site)
+    write_permalinks(library, site)  # last: an old path must not take another page's place

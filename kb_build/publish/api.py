@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
 from kb_build.article import Article
 from kb_build.error_text import normalize_message
 from kb_build.library import Library
+from kb_build.model.parts import Part
+from kb_build.publish.address import public_address
+from kb_build.publish.api_schemas import SCHEMAS
+from kb_build.publish.plain import plain_body
 from kb_build.publish.search import permalink
 from kb_build.publish.write import write_json
+from kb_build.schema import front_matter_schema
 
 API = "api/v1"
+OURS = {"ignore", "visibility", "owner", "review_by", "redirect_to", "aliases"}
+"""Fields that are for the people who write, and for the site."""
+_ID = re.compile(r"KB\d{4,}(?:#.*)?")
 
 
 def write_api(library: Library, site: Path) -> None:
@@ -22,13 +31,8 @@ def write_api(library: Library, site: Path) -> None:
     write_json(folder / "errors.json", errors(library))
     for article in published:
         write_json(folder / "article" / f"{article.id}.{article.lang}.json", whole(library, article))
-    for name, schema in SCHEMAS.items():
+    for name, schema in {**SCHEMAS, "front-matter": front_matter_schema()}.items():
         write_json(folder / "schema" / f"{name}.schema.json", schema)
-
-
-def address(library: Library, path: str) -> str:
-    """Return a site-relative path as the address that other programs call."""
-    return f"{library.config.site_url.rstrip('/')}/{path}"
 
 
 def summary(library: Library, article: Article) -> dict[str, Any]:
@@ -41,19 +45,56 @@ def summary(library: Library, article: Article) -> dict[str, Any]:
         "type": fields.type.value,
         "title": fields.title,
         "description": fields.description or "",
-        "url": address(library, article.url),
-        "permalink": address(library, permalink(article)),
+        "url": public_address(library, article.url),
+        "permalink": public_address(library, permalink(article)),
         "updated": fields.reviewed.isoformat() if fields.reviewed else None,
-        "applies_to": [part.model_dump(mode="json", exclude_defaults=True) for part in fields.applies_to],
+        "applies_to": [_said(part) for part in fields.applies_to],
         "confidence": fields.confidence.value,
     }
 
 
 def whole(library: Library, article: Article) -> dict[str, Any]:
-    """Return an article's summary with its fields and its Markdown."""
+    """Return an article's summary with its fields and its Markdown, both as readers may know them."""
     assert article.fields is not None
-    fields = article.fields.model_dump(mode="json", exclude_defaults=True, exclude={"ignore", "visibility"})
-    return {**summary(library, article), "fields": fields, "markdown": article.body.strip("\n") + "\n"}
+    fields = {key: value for key, value in _said(article.fields).items() if key not in OURS}
+    return {
+        **summary(library, article),
+        "fields": _without_hidden(library, article, fields),
+        "markdown": plain_body(article, library, f"{API}/article/"),
+    }
+
+
+def _said(part: Part) -> dict[str, Any]:
+    """Return what a part says, defaults included; that there are no prerequisites is said, other gaps are not."""
+    return _without_gaps(part.model_dump(mode="json", exclude_none=True))
+
+
+def _without_gaps(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_without_gaps(part) for part in value]
+    if isinstance(value, dict):
+        return {k: _without_gaps(v) for k, v in value.items() if v not in ([], {}) or k == "prerequisites"}
+    return value
+
+
+def _without_hidden(library: Library, article: Article, value: Any) -> Any:
+    """Return a field's value without the references to articles that readers may not see."""
+    if isinstance(value, dict):
+        kept = {key: part for key, part in value.items() if not _is_hidden(library, article, key, part)}
+        return {key: _without_hidden(library, article, part) for key, part in kept.items()}
+    if isinstance(value, list):
+        return [
+            _without_hidden(library, article, p) for p in value if not _is_hidden(library, article, "", p)
+        ]
+    return value
+
+
+def _is_hidden(library: Library, article: Article, key: str, value: Any) -> bool:
+    """Return whether a value is the id of, or the link to, an article that readers may not see."""
+    if not isinstance(value, str) or not (key == "link" or _ID.fullmatch(value)):
+        return False
+    there = library.resolve(article, value).article
+    return there is not None and not library.shows(there)
 
 
 def errors(library: Library) -> list[dict[str, Any]]:
@@ -72,50 +113,3 @@ def errors(library: Library) -> list[dict[str, Any]]:
         {**found[key], "messages": sorted(found[key]["messages"]), "ids": sorted(found[key]["ids"])}
         for key in sorted(found)
     ]
-
-
-_STRING = {"type": "string"}
-_NULLABLE = {"type": ["string", "null"]}
-_SUMMARY_PROPERTIES: dict[str, Any] = {
-    "id": {"type": "string", "pattern": r"^KB\d{4,}$"},
-    "lang": _STRING,
-    "type": _STRING,
-    "title": _STRING,
-    "description": _STRING,
-    "url": _STRING,
-    "permalink": _STRING,
-    "updated": _NULLABLE,
-    "applies_to": {"type": "array", "items": {"type": "object"}},
-    "confidence": _STRING,
-}
-
-
-def _object(properties: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "type": "object",
-        "properties": properties,
-        "required": sorted(properties),
-        "additionalProperties": False,
-    }
-
-
-_DIALECT = "https://json-schema.org/draft/2020-12/schema"
-SCHEMAS: dict[str, dict[str, Any]] = {
-    "articles": {"$schema": _DIALECT, "type": "array", "items": _object(_SUMMARY_PROPERTIES)},
-    "article": {
-        "$schema": _DIALECT,
-        **_object({**_SUMMARY_PROPERTIES, "fields": {"type": "object"}, "markdown": _STRING}),
-    },
-    "errors": {
-        "$schema": _DIALECT,
-        "type": "array",
-        "items": _object(
-            {
-                "text": _STRING,
-                "code": _NULLABLE,
-                "messages": {"type": "array", "items": _STRING},
-                "ids": {"type": "array", "items": _STRING},
-            }
-        ),
-    },
-}

@@ -9,9 +9,8 @@ from urllib.parse import quote
 from kb_build.article import Article
 from kb_build.library import Library
 from kb_build.page_address import code_page
+from kb_build.publish.address import SAFE
 from kb_build.publish.alias import alias_file
-
-_SAFE = "/~!$&'()*+,;=:@"
 
 
 @dataclass(frozen=True)
@@ -79,9 +78,7 @@ def _goals(library: Library) -> Iterator[tuple[Article, Goal]]:
     for article in library.removed:
         end = library.destination(article)
         if end.article and end.article.fields:
-            url = quote(end.article.url, safe=_SAFE) + (
-                f"#{quote(end.anchor, safe='')}" if end.anchor else ""
-            )
+            url = quote(end.article.url, safe=SAFE) + (f"#{quote(end.anchor, safe='')}" if end.anchor else "")
             description = end.article.fields.description or ""
             yield article, Goal(article.id or "", article.lang, end.article.fields.title, description, url)
         elif end.kind == "external":
@@ -93,7 +90,7 @@ def _goals(library: Library) -> Iterator[tuple[Article, Goal]]:
 def _goal(article: Article, url: str, *, whole: bool = False) -> Goal:
     fields = article.fields
     assert fields is not None
-    address = url if whole else quote(url, safe=_SAFE)
+    address = url if whole else quote(url, safe=SAFE)
     return Goal(fields.id, article.lang, fields.title, fields.description or "", address)
 
 

@@ -7,6 +7,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from kb_build.article import Article
 from kb_build.library import Library
+from kb_build.publish.address import public_address
 from kb_build.publish.write import write_text
 
 HEAD = (
@@ -20,21 +21,20 @@ def write_sitemap(library: Library, site: Path) -> None:
     target = site / "sitemap.xml"
     target.unlink(missing_ok=True)
     (site / "sitemap.xml.gz").unlink(missing_ok=True)  # the engine's, with the day of the build in it
-    base = library.config.site_url.rstrip("/")
-    if base:
-        write_text(
-            target, HEAD + "".join(_entry(library, base, a) for a in library.published) + "</urlset>\n"
-        )
+    if library.config.site_url:
+        write_text(target, HEAD + "".join(_entry(library, a) for a in library.published) + "</urlset>\n")
 
 
-def _entry(library: Library, base: str, article: Article) -> str:
+def _entry(library: Library, article: Article) -> str:
+    """Return an article's entry; each of its translations names all of them, itself included."""
     assert article.fields is not None
     translations = [
         other for _, other in sorted(library.by_id[article.fields.id].items()) if library.shows(other)
     ]
     links = "".join(
-        f'<xhtml:link rel="alternate" hreflang="{a.lang}" href={quoteattr(f"{base}/{a.url}")}/>'
+        f'<xhtml:link rel="alternate" hreflang="{a.lang}" href={quoteattr(public_address(library, a.url))}/>'
         for a in translations
     )
     changed = f"<lastmod>{article.fields.reviewed}</lastmod>" if article.fields.reviewed else ""
-    return f"<url><loc>{escape(f'{base}/{article.url}')}</loc>{changed}{links if len(translations) > 1 else ''}</url>\n"
+    place = escape(public_address(library, article.url))
+    return f"<url><loc>{place}</loc>{changed}{links if len(translations) > 1 else ''}</url>\n"

@@ -180,3 +180,14 @@ def test_fixes_that_undo_each_other_come_to_an_end(tmp_path: Path) -> None:
         return read_library(config_of(tmp_path)), (diagnostic(fix=replace(11, 1, 1, other.decode())),)
 
     assert fix(look).count == MOST_ROUNDS
+
+
+def test_a_path_with_spaces_becomes_an_image_where_the_file_is_there(tmp_path: Path) -> None:
+    shown = '手順です。![画面の全体](img/画面 1.png) ![画面の全体](img/gone 1.png "題")\n\n'
+    body = shown + "`![a](b c.png)` \\![a](b c.png)\n"
+    write_files(tmp_path, {"docs/en/a.md": HEAD + body.encode(), "docs/en/img/画面 1.png": b"x"})
+    result = fix(looker(tmp_path))
+    after = (tmp_path / "docs/en/a.md").read_text().removeprefix(front_matter())
+    assert after == body.replace("img/画面 1.png", "<img/画面 1.png>")
+    left = [d for d in result.diagnostics if d.code == "SS001"]
+    assert [(d.span.line, d.values["src"], d.fix) for d in left] == [(11, "img/gone 1.png", None)]

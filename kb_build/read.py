@@ -13,12 +13,14 @@ from pydantic import ValidationError
 from kb_build.article import Article, Problem
 from kb_build.config import Config
 from kb_build.decode import Undecodable, decode
+from kb_build.field_problem import shown
 from kb_build.front_matter import FrontMatter, read_front_matter, read_yaml
 from kb_build.library import Library
 from kb_build.model.fields import INHERITABLE, Fields, SectionFields
 from kb_build.model.source import Place, Source, Span
+from kb_build.near import near_word
 from kb_build.outline import Outline, read_outline
-from kb_build.validate import nearest, shown, validate, without_own_keys
+from kb_build.validate import validate, without_own_keys
 from kb_build.walk import read_bytes, walk
 
 SECTION_FILE = "_section.yml"
@@ -162,7 +164,7 @@ def _read_section(
     own = {key: value for key, value in values.items() if key in SectionFields.model_fields}
     handed_down = {key: value for key, value in values.items() if key in INHERITABLE}
     for key in sorted(values.keys() - own.keys() - handed_down.keys()):
-        near = nearest(key, sorted(INHERITABLE | SectionFields.model_fields.keys()))
+        near = near_word(key, sorted(INHERITABLE | SectionFields.model_fields.keys()))
         variant = "near" if near else "section"
         problems.append(Problem("FM002", variant, read.keys[(key,)], key, {"key": key, "suggestion": near}))
     sections[folder] = (_section_fields(own, read, path, problems), read)

@@ -6,9 +6,10 @@ from datetime import date
 
 import pytest
 
+from kb_build.field_problem import shown
 from kb_build.model.fields import NoScreenshots, required_fields
 from kb_build.model.parts import ArticleType, Recurrence, Risk
-from kb_build.validate import nearest, shown, without_own_keys
+from kb_build.validate import without_own_keys
 from tests.libraries import article_of, front_matter
 
 ERROR = {
@@ -180,14 +181,6 @@ def test_a_resolved_issue_has_no_next_update() -> None:
     article = article_of(front_matter(type="known_issue", status="resolved", opened="2026-11-02T09:00+09:00"))
     assert article.fields is not None
     assert "next_update" not in required_fields(article.fields)
-
-
-@pytest.mark.parametrize(
-    ("word", "found"),
-    [("tilte", "title"), ("TITLE", "title"), ("typ", "type"), ("tags", ""), ("x", ""), ("", "")],
-)
-def test_nearest_takes_slips_and_nothing_else(word: str, found: str) -> None:
-    assert nearest(word, ["title", "type", "description"]) == found
 
 
 @pytest.mark.parametrize(

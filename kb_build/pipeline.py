@@ -28,33 +28,35 @@ def read(config: Config, today: str | None = None) -> Library:
     return read_library(config, date.fromisoformat(today) if today else date.today())
 
 
-def problems(library: Library) -> tuple[Diagnostic, ...]:
-    """Return what the rules find that the site's baseline does not already know."""
-    return without_baseline(check(library), library)
+def problems(library: Library, only: frozenset[str] | None = None) -> tuple[Diagnostic, ...]:
+    """Return what the rules find, in the files `only` or in all, that the site's baseline does not already know."""
+    return without_baseline(check(library, only=only), library, only=only)
 
 
 def blocks_build(diagnostics: Iterable[Diagnostic], *, strict: bool) -> bool:
     """Return whether a build must stop: at errors, and at warnings too where `strict`."""
-    bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    return any(d.severity in bad for d in diagnostics)
+    return any(d.severity in _stopping(strict=strict) for d in diagnostics)
 
 
 def report(diagnostics: tuple[Diagnostic, ...], library: Library, ui_lang: str, *, strict: bool) -> None:
     """Print what stops the build in full, and how much else there is in one line."""
-    bad = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
-    stopping = tuple(d for d in diagnostics if d.severity in bad)
+    stopping = tuple(d for d in diagnostics if d.severity in _stopping(strict=strict))
     if stopping:
         print(text_report(stopping[:SHOWN_PROBLEMS], library, ui_lang), end="", file=sys.stderr)
     if diagnostics:
         print(summary_line(diagnostics, library, ui_lang), file=sys.stderr)
 
 
+def _stopping(*, strict: bool) -> frozenset[Severity]:
+    return frozenset({Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR})
+
+
 def by_path(diagnostics: Iterable[Diagnostic]) -> dict[str, tuple[Diagnostic, ...]]:
     """Return the diagnostics of each file."""
-    found: dict[str, tuple[Diagnostic, ...]] = {}
+    found: dict[str, list[Diagnostic]] = {}
     for one in diagnostics:
-        found[one.path] = (*found.get(one.path, ()), one)
-    return found
+        found.setdefault(one.path, []).append(one)
+    return {path: tuple(some) for path, some in found.items()}
 
 
 def with_options(config: Config, *, site_dir: Path, visibility: tuple[str, ...], strict: bool) -> Config:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from kb_build.adapters.mkdocs_preview import Preview as MkDocsPreview
 from tests.sites import small_site
 
 PATIENCE = 20.0
@@ -93,6 +94,40 @@ def test_the_page_says_what_the_rules_say(preview: Preview) -> None:
     assert "docs/en/fix/clock.md:8:" in page
     preview.write(CLOCK, "[*Time*](KB0999)", "*Time*")
     preview.wait_for("en/fix/clock/", lambda page: 'data-kb="problems"' not in page)
+
+
+def test_a_save_brings_back_nothing_that_the_baseline_knows(tmp_path: Path) -> None:
+    folder = small_site(tmp_path)
+    settings = folder / "mkdocs.yml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "    baseline: old.json\n", encoding="utf-8")
+    clock = folder / CLOCK
+    clock.write_text(
+        clock.read_text(encoding="utf-8").replace("below *Time*.", "below [*Time*](KB0999)."),
+        encoding="utf-8",
+    )
+    kb = [sys.executable, "-m", "kb_build"]
+    subprocess.run([*kb, "check", "--update-baseline"], cwd=folder, check=True, capture_output=True)
+    running = Preview(folder)
+    try:
+        running.write(CLOCK, "[*Time*](KB0999)", "[*Day*](KB0999)")
+        page = running.wait_for("en/fix/clock/", lambda page: "<em>Day</em>" in page)
+        assert 'data-kb="problems"' not in page
+    finally:
+        running.process.terminate()
+        running.process.communicate(timeout=PATIENCE)
+
+
+def test_what_an_editor_keeps_beside_an_article_changes_nothing(tmp_path: Path) -> None:
+    folder = small_site(tmp_path)
+    builds: list[str] = []
+    preview = MkDocsPreview(lambda: None, lambda: builds.append("whole"), [folder / "docs"])
+    (folder / "docs/en/fix/.clock.md.swp").write_text("notes", encoding="utf-8")
+    (folder / "docs/en/fix/clock.md~").write_text("as it was", encoding="utf-8")
+    preview()
+    assert builds == []
+    (folder / "docs/en/fix/new.md").write_text("---\n", encoding="utf-8")
+    preview()
+    assert builds == ["whole"]
 
 
 def test_an_article_comes_and_goes(preview: Preview) -> None:

@@ -6,15 +6,16 @@ cannot know what a change means; compose can, because a page is a plain value th
 
 from __future__ import annotations
 
+import stat
 import threading
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from mkdocs.commands.build import _build_page, _populate_page
 
 from kb_build import pipeline
 from kb_build.adapters.mkdocs_state import State
-from kb_build.check import check
 from kb_build.compose import Page, compose_pages
 from kb_build.library import Library
 from kb_build.publish.built import read_built
@@ -47,6 +48,8 @@ class Preview:
         now = self._times()
         changed = {path for path in now.keys() | self.seen.keys() if now.get(path) != self.seen.get(path)}
         self.seen = now
+        if not changed:  # a file was only opened, or an editor keeps notes beside it
+            return
         self._cancel_search()
         with self.building:
             state = self.state_of()
@@ -58,8 +61,15 @@ class Preview:
         self.search.start()
 
     def _times(self) -> Times:
-        files = (f for folder in self.watched for f in ([folder] if folder.is_file() else folder.rglob("*")))
-        return {f: f.stat().st_mtime_ns for f in files if f.is_file()}
+        """Return when each watched file changed; not of hidden ones, which no page is made of."""
+        times: Times = {}
+        for top in self.watched:
+            for file in [top] if top.is_file() else sorted(top.rglob("*")):
+                if not _is_hidden(file, top):
+                    with suppress(OSError):  # it went away just now
+                        if stat.S_ISREG((about := file.stat()).st_mode):
+                            times[file] = about.st_mtime_ns
+        return times
 
     def _only_articles_were_saved(self, state: State, changed: set[Path]) -> bool:
         known = state.library.by_path
@@ -82,6 +92,10 @@ class Preview:
                     write_bytes(site / name, content)
 
 
+def _is_hidden(file: Path, top: Path) -> bool:
+    return file.name.endswith("~") or any(part.startswith(".") for part in file.relative_to(top).parts)
+
+
 def refresh(state: State, changed: Iterable[Path]) -> bool:
     """Render the pages that the saved articles in `changed` are on; return False where that is not enough."""
     docs_paths = sorted(_docs_path(state.library, path) for path in changed)
@@ -89,7 +103,7 @@ def refresh(state: State, changed: Iterable[Path]) -> bool:
     if _addresses(library, docs_paths) != _addresses(state.library, docs_paths):
         return False
     only = frozenset(library.by_path[path].path for path in docs_paths)
-    found = check(library, only=only)
+    found = pipeline.problems(library, only)
     pipeline.report(found, library, state.ui_lang, strict=True)
     state.library = library
     state.problems = {**state.problems, **dict.fromkeys(only, ()), **pipeline.by_path(found)}

@@ -85,6 +85,23 @@ def test_another_day_and_another_folder_give_the_same_bytes(built: Path, tmp_pat
     assert digest(folder / "site") == digest(built / "site")
 
 
+def test_a_baseline_that_is_missing_is_said_by_mkdocs_too(tmp_path: Path) -> None:
+    folder = small_site(tmp_path)
+    settings = folder / "mkdocs.yml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "    baseline: gone.json\n", encoding="utf-8")
+    result = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-q"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == 2
+    assert "gone.json:1:1: " in result.stdout + result.stderr
+    assert "Traceback" not in result.stderr
+    assert not (folder / "site").exists()
+
+
 def test_a_mistake_leaves_the_last_good_site(built: Path, tmp_path: Path) -> None:
     folder = tmp_path / "site-with-a-mistake"
     shutil.copytree(built, folder)

@@ -89,9 +89,15 @@ class KBPlugin(BasePlugin[KBOptions]):
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read, check and compose; a library with errors ends the build before a file is written."""
+        try:
+            return self._composed(config)
+        except ConfigError as error:
+            raise Stopped(error.line(self.ui_lang), USAGE) from None
+
+    def _composed(self, config: MkDocsConfig) -> MkDocsConfig:
         settings = self._settings(config)
         if wrong := refused(config):
-            raise Stopped(wrong.line(self.ui_lang), USAGE)
+            raise wrong
         if not self.serving:
             self._open_stage(config)  # first: a build that waited must not publish what it read before
         library = pipeline.read(settings, self.config.today)
@@ -173,14 +179,11 @@ class KBPlugin(BasePlugin[KBOptions]):
         return words(self.ui_lang, "cli")["build"]
 
     def _settings(self, config: MkDocsConfig) -> Config:
-        try:
-            return pipeline.with_options(
-                load_config(Path(config.config_file_path)),
-                site_dir=config.site_dir, visibility=tuple(self.config.visibility),
-                strict=self.config.strict or bool(config.strict),
-            )  # fmt: skip
-        except ConfigError as error:
-            raise Stopped(error.line(self.ui_lang), USAGE) from None
+        return pipeline.with_options(
+            load_config(Path(config.config_file_path)),
+            site_dir=config.site_dir, visibility=tuple(self.config.visibility),
+            strict=self.config.strict or bool(config.strict),
+        )  # fmt: skip
 
     def _open_stage(self, config: MkDocsConfig) -> None:
         self.stage = Stage(Path(config.site_dir))

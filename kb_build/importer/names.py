@@ -28,16 +28,18 @@ def name_articles(
     An article that another one translates (see `pair_by`) gets that one's id; an id in our own form is
     kept where nobody else has it.
     """
-    lang = places.into.partition("/")[0]
+    translates = _Translations(inventory, places.into.partition("/")[0], pair_by)
     named: list[Named] = []
+    paired: set[str] = set()
     given = set(inventory.ids)
     kept = {a.mapped.kept_id for a in articles if a.mapped.kept_id}
     number = max([inventory.first_free - 1, *(int(k[2:]) for k in kept)]) + 1
     for article in articles:
-        translated = _translated(article.mapped, inventory, lang, pair_by)
+        translated = translates.of(article.mapped)
         own = article.mapped.kept_id
-        if translated and not any(n.id == translated for n in named):
+        if translated and translated not in paired:
             new = translated
+            paired.add(new)
         elif own and own not in given:
             new = own
         else:
@@ -47,12 +49,20 @@ def name_articles(
     return tuple(named)
 
 
-def _translated(mapped: Mapped, inventory: Inventory, lang: str, pair_by: str) -> str:
-    """Return the id of the one article in another language whose key `pair_by` has the same value."""
-    key = f"x-{pair_by}"
-    value = mapped.own.get(key) if pair_by else None
-    if not isinstance(value, str) or not value:
-        return ""
-    same = {e.id for e in inventory.entries if e.id and e.lang != lang and e.values.get(key) == value}
-    here = {e.id for e in inventory.entries if e.lang == lang}
-    return same.pop() if len(same) == 1 and not same & here else ""
+class _Translations:
+    """The articles of other languages, by the value of the key `pair_by`."""
+
+    def __init__(self, inventory: Inventory, lang: str, pair_by: str) -> None:
+        self.key = f"x-{pair_by}" if pair_by else ""
+        self.here = {e.id for e in inventory.entries if e.lang == lang}
+        self.ids: dict[str, set[str]] = {}
+        for entry in inventory.entries:
+            value = entry.values.get(self.key)
+            if entry.id and entry.lang != lang and isinstance(value, str):
+                self.ids.setdefault(value, set()).add(entry.id)
+
+    def of(self, mapped: Mapped) -> str:
+        """Return the id of the one article that has the same value and is not in this language yet, or ""."""
+        value = mapped.own.get(self.key)
+        same = self.ids.get(value, set()) if isinstance(value, str) and value else set()
+        return next(iter(same)) if len(same) == 1 and not same & self.here else ""

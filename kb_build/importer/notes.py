@@ -11,7 +11,7 @@ from dataclasses import dataclass
 class Note:
     """Something that could not be done, or was done otherwise than one may expect.
 
-    `kind` names its words in the locales (`cli: import_notes:`); `path` is relative to the imported
+    `kind` names its words in the locales (`cli: import: notes:`); `path` is relative to the imported
     folder and `line` counts from 1, both of the source, where the thing can be looked at.
     """
 

@@ -21,7 +21,7 @@ from kb_build.read import SECTION_FILE
 from kb_build.walk import read_bytes, walk
 
 ID = re.compile(r"KB(\d{4,})")
-ID_LINE = re.compile(r"""^id[ \t]*:[ \t]*["']?(KB\d{4,})\b""", re.MULTILINE)
+ID_LINE = re.compile(r"""^id[ \t]*:[ \t]*["']?(KB[0-9]{4,12})\b""", re.MULTILINE)
 DIGITS = 4
 
 

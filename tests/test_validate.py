@@ -108,6 +108,8 @@ def test_the_strings_that_yaml_would_change_arrive_as_they_were_typed() -> None:
         # ids and dates
         ({"id": None}, [("FM005", "missing", "id")]),
         ({"id": "KB1"}, [("FM005", "malformed", "id")]),
+        ({"id": "KB００１２"}, [("FM005", "malformed", "id")]),
+        ({"id": "KB" + "9" * 13}, [("FM005", "malformed", "id")]),
         ({"id": "KB1", "type": None}, [("FM003", "type", "type"), ("FM005", "malformed", "id")]),
         ({"reviewed": "2026-02-30"}, [("FM009", "day", "reviewed")]),
         ({"reviewed": "1"}, [("FM009", "day", "reviewed")]),

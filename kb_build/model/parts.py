@@ -15,7 +15,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 from pydantic_core import PydanticCustomError
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-ARTICLE_ID = r"^KB\d{4,}$"
+ARTICLE_ID = r"^KB[0-9]{4,12}$"
 ANCHOR_ID = r"^[a-z][a-z0-9-]*$"
 ArticleId = Annotated[str, StringConstraints(pattern=ARTICLE_ID)]
 AnchorId = Annotated[str, StringConstraints(pattern=ANCHOR_ID)]

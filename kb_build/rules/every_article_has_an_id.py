@@ -78,13 +78,13 @@ RULE = Rule(
             "空いている「id: {free}」を加えてください (kb check --fix でも加えられます)",
         ),
         "malformed": Text(
-            "write KB and four or more digits; {free} is free",
-            "KB と 4 桁以上の数字で書いてください。{free} が空いています",
+            "write KB and 4 to 12 digits; {free} is free",
+            "KB と 4～12 桁の半角数字で書いてください。{free} が空いています",
         ),
     },
 )
 
-WRITTEN_ID = re.compile(r"^(?:id|redirect_to|superseded_by) *: *[\"']?KB(\d{4,})", re.MULTILINE)
+WRITTEN_ID = re.compile(r"^(?:id|redirect_to|superseded_by) *: *[\"']?KB([0-9]{4,12})(?![0-9])", re.MULTILINE)
 
 
 def check_library(library: Library) -> Iterator[Finding]:

@@ -139,8 +139,8 @@ RULE = Rule(
         ),
         "yes_no": Text("write true or false", "true か false を書いてください"),
         "article_id": Text(
-            "write KB and four or more digits, as in KB0042",
-            "KB0042 のように、KB と 4 桁以上の数字で書いてください",
+            "write KB and 4 to 12 digits, as in KB0042",
+            "KB0042 のように、KB と 4～12 桁の半角数字で書いてください",
         ),
         "anchor_id": Text(
             "use small letters, digits and hyphens, and begin with a letter, as in solution-1",

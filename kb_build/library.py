@@ -121,7 +121,8 @@ class Library:
         return (
             fields is not None
             and fields.visibility.value in self.config.visibility
-            and self.by_id[fields.id][article.lang] is article
+            # By path: compose asks for an article whose text it has changed on the way.
+            and self.by_id[fields.id][article.lang].docs_path == article.docs_path
         )
 
     def translation(self, article: Article, lang: str) -> Article | None:
@@ -131,7 +132,11 @@ class Library:
     def resolve(self, article: Article, target: str) -> Target:
         """Return where the link `target`, written in `article`, leads; past removed articles, if that is anywhere."""
         found = self._resolve(article, target)
-        if found.article is None or found.article is article or not _redirect_of(found.article):
+        if (
+            found.article is None
+            or found.article.docs_path == article.docs_path
+            or not _redirect_of(found.article)
+        ):
             return found
         end = self.destination(found.article)
         if end.kind not in ("article", "page", "external"):

@@ -47,7 +47,7 @@ def dead_links(article: Article, library: Library) -> Iterator[Change]:
     for link in article.outline.links:
         written = article.source.at(link.span)
         target = library.resolve(article, link.target)
-        if written.startswith("[") and (is_dangerous(link.target) or not _leads_somewhere(library, target)):
+        if written.startswith("[") and (is_dangerous(link.target) or not leads_somewhere(library, target)):
             yield from _only_text(article, link, written, 1)
     for image in article.outline.images:
         written = article.source.at(image.span)
@@ -71,12 +71,12 @@ def readdress(article: Article, library: Library, name: str, address: str) -> st
     if address.startswith("#") or target.kind == "external":
         return target.path or address
     there = address_of(target)
-    if there is None or not _leads_somewhere(library, target):
+    if there is None or not leads_somewhere(library, target):
         return None if name == "href" else address
     return relative(article.url, there) + quote(_rest(_split(address)[1], target), safe=_KEPT)
 
 
-def _leads_somewhere(library: Library, target: Target) -> bool:
+def leads_somewhere(library: Library, target: Target) -> bool:
     if target.kind == "article" and target.article:
         return library.shows(target.article)
     if target.kind == "page":
@@ -167,24 +167,29 @@ def _image(view: View, image: Image, written: str) -> Iterator[Change]:
         yield from _retarget(written, start, image.src, after)
 
 
-def _definitions(view: View) -> Iterator[Change]:
-    """Yield the changes to `[label]: target` lines outside code."""
-    source = view.article.source
+def definitions(article: Article) -> Iterator[re.Match[str]]:
+    """Yield the `[label]: target` lines outside code, with the groups `open` (a `<`) and `target`."""
+    source = article.source
     in_code = {
         line
-        for code in view.article.outline.code
+        for code in article.outline.code
         if not code.inline
         for line in range(code.span.line, code.span.end_line + 1)
     }
-    for found in _DEFINITION.finditer(source.text, source.offset(view.article.front_matter.body_line, 1)):
-        if source.span(found.start("target"), found.end("target")).line in in_code:
-            continue
+    for found in _DEFINITION.finditer(source.text, source.offset(article.front_matter.body_line, 1)):
+        if source.span(found.start("target"), found.end("target")).line not in in_code:
+            yield found
+
+
+def _definitions(view: View) -> Iterator[Change]:
+    """Yield the changes to `[label]: target` lines."""
+    for found in definitions(view.article):
         target = view.library.resolve(view.article, found["target"])
         start, end = found.span("target")
         brackets = len(found["open"] or "")
         if is_dangerous(found["target"]):
             yield Change(start - brackets, end + brackets, "#")
-        elif _leads_somewhere(view.library, target):
+        elif leads_somewhere(view.library, target):
             after = _bare(_target(view, found["target"], target))
             yield Change(start - brackets, end + brackets, after)
 

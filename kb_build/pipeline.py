@@ -5,6 +5,7 @@ An adapter reads and accepts a library, lets its engine render what compose give
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable
 from dataclasses import replace
@@ -21,6 +22,8 @@ from kb_build.read import read_library
 from kb_build.report import summary_line, text_report
 
 SHOWN_PROBLEMS = 50
+SOURCE = re.compile(r"\.(?:md|mdx|markdown|ya?ml)(?:[^/A-Za-z0-9][^/]*)?$", re.IGNORECASE)
+"""What the source of an article or a section is called, and its copies: `a.MD`, `a.md~`, `a.md.orig`."""
 
 
 def read(config: Config, today: str | None = None) -> Library:
@@ -67,10 +70,12 @@ def with_options(config: Config, *, site_dir: Path, visibility: tuple[str, ...],
 def published_files(library: Library) -> frozenset[str]:
     """Return the files of the docs folder that the site shows, relative to it.
 
-    An image that only unpublished articles use stays at home.
+    An image that only unpublished articles use stays at home, and so does what looks like the source of an
+    article, or an editor's copy of one, unless an article offers it: it may say what only colleagues may read.
     """
     hidden = _used_by(library, (a for a in library.articles if not library.shows(a)))
-    return library.files - (hidden - _used_by(library, library.published))
+    used = _used_by(library, library.published)
+    return frozenset(f for f in library.files if f in used or not (f in hidden or SOURCE.search(f)))
 
 
 def _used_by(library: Library, articles: Iterable[Article]) -> set[str]:

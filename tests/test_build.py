@@ -16,9 +16,11 @@ from urllib.parse import urljoin
 import pytest
 
 from kb_build.config import load_config
+from kb_build.pipeline import published_files
 from kb_build.publish import publish
 from kb_build.publish.built import NotComposed
 from kb_build.read import read_library
+from tests.libraries import front_matter, library_of
 from tests.sites import digest, small_site
 
 KILLS = 50
@@ -63,6 +65,15 @@ def test_front_matter_settings_and_comments_stay_at_home(built: Path) -> None:
     page = (site / "en/fix/license/index.html").read_text(encoding="utf-8")
     assert "error_messages:" not in page
     assert "owner: support" not in page
+
+
+def test_copies_of_sources_stay_at_home_unless_an_article_offers_them() -> None:
+    link = "[The file](deploy.yml) to download.\n"
+    hidden = ["a.md~", "a.md.orig", "B.MD", "c.mdx", "_section.yml.bak", "d.yaml"]
+    shown = ["deploy.yml", "img/a.png", "a.pdf", "a.md-notes/x.png", "mdx.css"]
+    files = {f"docs/en/{name}": "x" for name in [*hidden, *shown]}
+    library = library_of({"docs/en/a.md": front_matter() + link, **files})
+    assert published_files(library) == {f"en/{name}" for name in shown}
 
 
 def test_mkdocs_build_gives_the_same_bytes(built: Path, tmp_path: Path) -> None:

@@ -29,10 +29,6 @@ MISFITS = {
     "model_type": _LINES,
     "too_short": Text("write at least one", "1 つ以上書いてください"),
     "string_too_short": Text("nothing is written here", "中身がありません"),
-    "literal_error": Text(
-        "“{value}” is no language that a site can have; write ja or en",
-        "「{value}」という言語のサイトは作れません。ja か en を書いてください",
-    ),
     "twice": Text("name each language once", "同じ言語が 2 回書かれています"),
     ARTICLE_ID: Text(
         "“{value}” is no article id such as KB0042", "「{value}」は KB0042 のような記事の ID ではありません"

@@ -294,6 +294,15 @@ def test_settings_that_no_site_can_be_made_with_are_the_callers(
     assert not (folder / "site").exists()
 
 
+@pytest.mark.parametrize("manifest", ["", "{}", '{"version": 0}'])
+def test_a_search_of_another_version_is_said(built: Path, tmp_path: Path, manifest: str) -> None:
+    (tmp_path / "search/en").mkdir(parents=True)
+    (tmp_path / "search/en/manifest.json").write_text(manifest, encoding="utf-8")
+    result = kb(built, "find", "license", "--site", str(tmp_path), "--ui-lang", "en")
+    assert result.returncode == 2
+    assert "another version of KB Build" in result.stderr
+
+
 @pytest.mark.parametrize("line", [b"no JSON", b"\xff\xfe\x00", b"[]", b'{"qid": 2}', b'"x"', b"[" * 100_000])
 def test_a_question_that_cannot_be_read_is_named_by_its_line(
     built: Path, tmp_path: Path, line: bytes

@@ -72,7 +72,10 @@ class Searches:
 
     def _search(self, lang: str) -> Search:
         if lang not in self.loaded:
-            self.loaded[lang] = load(self.site, lang)
+            try:
+                self.loaded[lang] = load(self.site, lang)
+            except (ValueError, KeyError):  # a manifest of another version, or none at all
+                raise Stop(say()["find"]["other_version"].format(folder=self.site)) from None
         return self.loaded[lang]
 
 

@@ -1,0 +1,216 @@
+"""Permalinks in a real Chromium, behind a real web server with the strict policy: with JavaScript and without."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.libraries import front_matter
+from tests.nginx import NginxSite
+from tests.sites import small_site
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "font-src 'self'; form-action 'self' mailto:; base-uri 'none'; frame-ancestors 'none'"
+)
+OTHERS = {
+    "ja": ("共有できません", "もう一度 ライセンスを確認します。"),
+    "en": ("Cannot be shared", "Check the license again."),
+}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small help centre with a second article for its code, in both languages, and a removed one."""
+    folder = small_site(tmp_path_factory.mktemp("permalinks"))
+    for lang, (title, description) in OTHERS.items():
+        text = front_matter(
+            id="KB0004", title=f"'{title}'", description=f"'{description}'", disambiguation="x",
+            error_messages=f"[{{text: '{title}', code: 0x80070005}}, {{text: '{title} (2)', code: E-2}}]",
+            aliases="[old/share.html]",
+        )  # fmt: skip
+        (folder / f"docs/{lang}/fix/share.md").write_text(f"{text}{title}\n", encoding="utf-8")
+    (folder / "docs/en/fix/gone.md").write_text(
+        "---\nid: KB0005\ntype: faq\ntitle: Gone\nredirect_to: KB0001#solution-2\n---\n", encoding="utf-8"
+    )
+    command = [sys.executable, "-m", "kb_build", "build"]
+    result = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stdout + result.stderr
+    return folder / "site"
+
+
+@pytest.fixture(params=["/", "/kb/"])
+def site(
+    request: pytest.FixtureRequest, built: Path, tmp_path: Path, nginx_site: Callable[..., NginxSite]
+) -> NginxSite:
+    """The help centre at the root and below a path, with the policy on every answer."""
+    headers = tmp_path / "headers.conf"
+    headers.write_text(f'add_header Content-Security-Policy "{POLICY}" always;\n', encoding="utf-8")
+    return nginx_site(built, sub_path=request.param, include=headers)
+
+
+Open = Callable[..., Page]
+
+
+@pytest.fixture
+def open_page(chromium: Browser) -> Iterator[Open]:
+    """A factory `open_page(url, locale="ja-JP", remembered=None, scripts=True)`; no page may complain."""
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def open_(url: str, locale: str = "ja-JP", remembered: str | None = None, scripts: bool = True) -> Page:
+        kept = [{"name": "kb-lang", "value": remembered}] if remembered else []
+        origin = "/".join(url.split("/")[:3])
+        context = chromium.new_context(
+            locale=locale,
+            java_script_enabled=scripts,
+            viewport={"width": 390, "height": 844},
+            storage_state={"origins": [{"origin": origin, "localStorage": kept}]},
+        )
+        contexts.append(context)
+        context.on("console", lambda m: m.type == "error" and complaints.append(m.text))
+        context.on("weberror", lambda error: complaints.append(str(error.error)))
+        page = context.new_page()
+        page.goto(url, wait_until="commit")
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+@pytest.mark.parametrize(
+    ("locale", "remembered", "lang"),
+    [
+        ("ja-JP", None, "ja"),
+        ("en-GB", None, "en"),
+        ("fr-FR", None, "ja"),
+        ("en-US", "ja", "ja"),
+        ("ja-JP", "en", "en"),
+    ],
+)
+def test_a_permalink_leads_to_the_reader_s_language_with_query_and_hash(
+    site: NginxSite, open_page: Open, locale: str, remembered: str | None, lang: str
+) -> None:
+    page = open_page(f"{site.url}a/KB0001/?from=mail&x=1#solution-1", locale, remembered)
+    page.wait_for_url(f"{site.url}{lang}/fix/license/?from=mail&x=1#solution-1")
+    expect(page.locator(f'article[data-kb-id="KB0001"][data-kb-lang="{lang}"]')).to_be_visible()
+
+
+def test_the_language_that_the_switch_remembers_is_the_one_that_permalinks_use(
+    site: NginxSite, open_page: Open
+) -> None:
+    page = open_page(f"{site.url}ja/fix/license/")
+    page.get_by_role("link", name="English").click()
+    page.wait_for_url(f"{site.url}en/fix/license/")
+    page.goto(f"{site.url}a/KB0001/", wait_until="commit")
+    page.wait_for_url(f"{site.url}en/fix/license/")
+
+
+@pytest.mark.parametrize(
+    ("address", "there"),
+    [
+        ("a/KB0001/en/", "en/fix/license/"),
+        ("a/KB0002/", "en/fix/save-orders/"),
+        ("e/e-2/", "ja/fix/share/"),
+        ("old/share.html", "ja/fix/share/"),
+        ("a/KB0005/", "en/fix/license/#solution-2"),
+        ("en/fix/gone/", "en/fix/license/#solution-2"),
+    ],
+)
+@pytest.mark.parametrize("scripts", [True, False])
+def test_an_address_leads_on_with_and_without_scripts(
+    site: NginxSite, open_page: Open, address: str, there: str, scripts: bool
+) -> None:
+    page = open_page(site.url + address, scripts=scripts)
+    page.wait_for_url(site.url + there)
+    expect(page.locator("article[data-kb-id]")).to_be_visible()
+
+
+def test_without_scripts_a_permalink_leads_to_the_default_language(site: NginxSite, open_page: Open) -> None:
+    page = open_page(f"{site.url}a/KB0001/", locale="en-US", scripts=False)
+    page.wait_for_url(f"{site.url}ja/fix/license/")
+
+
+def test_the_way_back_does_not_run_into_the_permalink_again(site: NginxSite, open_page: Open) -> None:
+    page = open_page(f"{site.url}ja/")
+    page.wait_for_load_state()
+    page.goto(f"{site.url}a/KB0001/", wait_until="commit")
+    page.wait_for_url(f"{site.url}ja/fix/license/")
+    page.go_back()
+    assert page.url == f"{site.url}ja/"
+
+
+@pytest.mark.parametrize(("locale", "lang", "other"), [("ja-JP", "ja", "en"), ("en-US", "en", "ja")])
+def test_a_code_of_several_articles_offers_them_in_the_reader_s_language(
+    site: NginxSite, open_page: Open, locale: str, lang: str, other: str
+) -> None:
+    page = open_page(f"{site.url}e/0x80070005/", locale)
+    page.wait_for_load_state("networkidle")
+    assert page.locator("html").get_attribute("lang") == lang
+    expect(page.locator("h1:visible")).to_have_count(1)
+    expect(page.locator("h1:visible")).to_contain_text("0x80070005")
+    title, description = OTHERS[lang]
+    expect(page.locator(".kb-rows li:visible")).to_have_count(2)
+    expect(page.get_by_text(description)).to_be_visible()
+    expect(page.get_by_text(OTHERS[other][1])).to_be_hidden()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert (
+        page.evaluate("getComputedStyle(document.querySelector('.kb-header')).borderBottomStyle") == "solid"
+    )
+    page.get_by_role("link", name=title).click()
+    page.wait_for_url(f"{site.url}{lang}/fix/share/")
+
+
+def test_a_list_of_articles_changes_its_language_where_it_is(site: NginxSite, open_page: Open) -> None:
+    page = open_page(f"{site.url}e/0x80070005/")
+    page.get_by_role("link", name="English").click()
+    expect(page.get_by_role("heading", name="Error code")).to_be_visible()
+    assert page.url.startswith(f"{site.url}e/0x80070005/")
+
+
+def test_without_scripts_the_articles_of_a_code_are_listed_in_both_languages(
+    site: NginxSite, open_page: Open
+) -> None:
+    page = open_page(f"{site.url}e/0x80070005/", scripts=False)
+    for lang, (title, description) in OTHERS.items():
+        expect(page.get_by_text(description)).to_be_visible()
+        expect(page.locator(f'.kb-only[lang="{lang}"]').get_by_role("link", name=title)).to_be_visible()
+    page.get_by_role("link", name=OTHERS["en"][0]).click()
+    page.wait_for_url(f"{site.url}en/fix/share/")
+
+
+def test_a_page_that_does_not_lead_on_by_itself_can_be_read(
+    site: NginxSite, open_page: Open, chromium: Browser
+) -> None:
+    """As when the script cannot be loaded: the links stand there, in the site's look."""
+    context = chromium.new_context(locale="ja-JP", viewport={"width": 390, "height": 844})
+    context.route("**/leads-to.js", lambda route: route.abort())
+    page = context.new_page()
+    page.goto(f"{site.url}a/KB0001/")
+    assert page.url == f"{site.url}a/KB0001/"
+    expect(page.get_by_role("heading", name="記事はこちらです")).to_be_visible()
+    expect(page.get_by_text("The clock of the computer is wrong.")).to_be_visible()
+    assert page.evaluate("getComputedStyle(document.querySelector('.kb-rows')).listStyleType") == "none"
+    page.get_by_role("link", name="Could not verify the license").click()
+    page.wait_for_url(f"{site.url}en/fix/license/")
+    context.close()
+
+
+def test_a_first_view_of_an_article_takes_few_requests(site: NginxSite, chromium: Browser) -> None:
+    context = chromium.new_context(locale="ja-JP")
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{site.url}ja/fix/license/", wait_until="networkidle")
+    files = sorted(url.removeprefix(site.url) for url in asked if url.startswith(site.url))
+    context.close()
+    assert files == [
+        "assets/kb/css/kb.css", "assets/kb/early.js", "assets/kb/icon.svg", "assets/kb/kb.js", "ja/fix/license/",
+    ]  # fmt: skip

@@ -58,10 +58,7 @@ class Article:
 
     @property
     def url(self) -> str:
-        """Its readable address in the site: `en/errors/clock/`; that of an `index.md` is its folder's."""
-        folder, _, name = self.docs_path.rpartition("/")
-        if name in ("index.md", "README.md"):
-            return f"{folder}/" if folder else ""
+        """Its readable address in the site: `en/errors/clock/`."""
         return self.docs_path.removesuffix(".md") + "/"
 
     @property

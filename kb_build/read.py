@@ -24,6 +24,10 @@ from kb_build.validate import validate, without_own_keys
 from kb_build.walk import read_bytes, walk
 
 SECTION_FILE = "_section.yml"
+OTHER_ENDINGS = (".md", ".markdown", ".mdown", ".mdx")
+"""Endings, in small letters, of files that somebody meant as articles; ours is `.md` in small letters."""
+OWN_PAGES = ("index.md", "README.md", "errors-a-z.md")
+"""Names whose addresses are those of pages that the build makes itself: of a folder, and of all error messages."""
 Inherited = tuple[Mapping[str, Any], Mapping[str, FrontMatter]]
 Sections = dict[str, tuple[SectionFields, FrontMatter]]
 NOTHING: Inherited = ({}, {})
@@ -44,6 +48,8 @@ def read_library(config: Config, today: date | None = None) -> Library:
         if docs_path.rpartition("/")[2] == SECTION_FILE:
             continue
         if not docs_path.endswith(".md"):
+            if docs_path.lower().endswith(OTHER_ENDINGS):
+                problems.append(_undecodable(Undecodable("ending"), f"{config.docs_dir}/{docs_path}"))
             files.append(docs_path)
             continue
         for parent in _folders_down_to(folder):
@@ -80,6 +86,8 @@ def read_article(file: Path, docs_path: str, config: Config, inherited: Inherite
     try:
         if docs_path.partition("/")[0] not in config.languages:
             raise Undecodable("language", values=_folders_of_languages(config))
+        if docs_path.rpartition("/")[2] in OWN_PAGES:
+            raise Undecodable("reserved", values={"name": docs_path.rpartition("/")[2]})
         text = decode(read_bytes(file, config.docs))
     except Undecodable as error:
         return _unreadable(Source(path, ""), docs_path, _undecodable(error, path))

@@ -167,11 +167,6 @@ def test_letters_come_in_the_order_that_readers_expect() -> None:
     assert len({g["id"] for g in groups}) == len(groups)
 
 
-def test_a_writers_own_page_is_left_to_the_writer() -> None:
-    files = {**FILES, "en/errors-a-z.md": numbered(8)}
-    assert "en/errors-a-z.md" not in pages_of(files)
-
-
 def test_a_site_without_articles_has_its_first_pages() -> None:
     assert sorted(pages_of({})) == [
         "en/errors-a-z.md", "en/index.md", "index.md", "ja/errors-a-z.md", "ja/index.md", "search.md",
@@ -199,9 +194,3 @@ def test_the_site_tells_templates_its_words_and_names() -> None:
 def test_pages_do_not_depend_on_the_order_of_files() -> None:
     backwards = dict(reversed(FILES.items()))
     assert compose_pages(site(FILES)) == compose_pages(site(backwards))
-
-
-def test_a_folder_may_have_an_article_of_its_own() -> None:
-    library = site({"en/a/index.md": numbered(1), "en/b/README.md": numbered(2), "en/c.md": numbered(3)})
-    assert [article.url for article in library.articles] == ["en/a/", "en/b/", "en/c/"]
-    assert not [page for page in compose_pages(library) if page.path in ("en/a/index.md", "en/b/index.md")]

@@ -281,3 +281,18 @@ def test_real_articles_are_read_and_checked_without_a_crash(corpus: Path) -> Non
     assert [d.message.en for d in found if d.code == "TL001"] == []
     assert all(d.span.line >= 1 for d in found)
     assert time.process_time() - started < 10
+
+
+@pytest.mark.parametrize("name", ["index.md", "README.md", "errors-a-z.md"])
+def test_the_address_of_a_page_of_our_own_is_refused(name: str) -> None:
+    """It would silently take the place of the section's page, or lose against it."""
+    library = library_of({f"docs/en/fix/{name}": front_matter() + "Text.\n"})
+    (found,) = check(library)
+    assert (found.code, found.path) == ("TL005", f"docs/en/fix/{name}")
+    assert name in found.message.en
+
+
+@pytest.mark.parametrize("name", ["clock.MD", "clock.markdown", "clock.mdx"])
+def test_an_ending_that_makes_no_article_is_said(name: str) -> None:
+    (found,) = check(library_of({f"docs/en/fix/{name}": front_matter() + "Text.\n"}))
+    assert (found.code, found.path) == ("TL005", f"docs/en/fix/{name}")

@@ -74,6 +74,14 @@ RULE = Rule(
         "broken_link": Text(
             "the link leads to {target}, which is not there", "リンク先の {target} が見つかりません"
         ),
+        "reserved": Text(
+            "the address of {name} is that of a page that the build makes itself",
+            "{name} のアドレスは、サイトの作成時に自動で作られるページと同じです",
+        ),
+        "ending": Text(
+            "the file's name does not end with .md in small letters, so it is no article",
+            "ファイル名の終わりが小文字の .md ではないため、記事として扱われません",
+        ),
         "unopenable": Text("the file cannot be opened ({detail})", "ファイルを開けません ({detail})"),
     },
     why=Text(
@@ -101,6 +109,14 @@ RULE = Rule(
         "language": Text(
             "move it there; a note for colleagues belongs outside the docs folder",
             "言語のフォルダーに移してください。社内向けのメモは docs フォルダーの外に置いてください",
+        ),
+        "reserved": Text(
+            "rename it by what it answers, such as first-steps.md; what a section is about goes into _section.yml",
+            "first-steps.md のように、答える内容に合った名前に変えてください。セクションの説明は _section.yml に書けます",
+        ),
+        "ending": Text(
+            "rename it so that it ends with .md, or move it out of the docs folder",
+            "終わりを .md に変えるか、docs フォルダーの外に移してください",
         ),
         "unopenable": Text(
             "check that it is a file that you may read",

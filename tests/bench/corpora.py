@@ -29,10 +29,10 @@ def imported_site(folder: Path) -> Path:
 
 
 def smaller_site(site: Path, folder: Path, count: int) -> Path:
-    """Return a copy of `site` with `count` of its articles, taken evenly from both languages."""
+    """Return a copy of `site` with `count` of its imported articles, taken evenly from both languages."""
     small = folder / f"kb-{count}"
     shutil.copytree(site, small, ignore=shutil.ignore_patterns("site", ".site*", ".kb"))
-    articles = sorted(small.glob("docs/**/*.md"))
+    articles = sorted(file for tree in TREES.values() for file in small.glob(f"docs/*/{tree}/**/*.md"))
     keep = {articles[n * len(articles) // count] for n in range(count)}
     for article in articles:
         if article not in keep:

@@ -112,7 +112,7 @@ RULE = Rule(
         ),
         "reserved": Text(
             "rename it by what it answers, such as first-steps.md; what a section is about goes into _section.yml",
-            "first-steps.md のように、答える内容に合った名前に変えてください。セクションの説明は _section.yml に書けます",
+            "first-steps.md のように、内容に合った名前に変えてください。セクションの説明は _section.yml に書けます",
         ),
         "ending": Text(
             "rename it so that it ends with .md, or move it out of the docs folder",

@@ -12,6 +12,8 @@ import re
 OPEN, CLOSE = "\ue000", "\ue001"
 EMPTY = OPEN + CLOSE
 """Text where Python-Markdown needs some and the article has none: an item that begins with a block."""
+FOOTNOTES = OPEN + "footnotes" + CLOSE
+"""A paragraph in whose place the footnotes come; without footnotes it is dropped like any stray mark."""
 RAW_HTML = "\ue002html"
 """The info of a fence whose content is HTML to be passed through as it stands."""
 TAB = "\ue003"

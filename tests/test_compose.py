@@ -166,6 +166,22 @@ def test_without_an_introduction_the_cause_stands_above_the_body(body: str) -> N
     assert tree.css_first(".kb-article-header + .kb-cause") is not None
 
 
+def article_page(body: str) -> str:
+    library = site({"en/a.md": front_matter() + body})
+    return html_of(compose(library.by_path["en/a.md"], library))
+
+
+def test_footnotes_stand_at_the_end_of_the_body() -> None:
+    html = article_page("Text[^1] goes on.\n\n[^1]: A note that explains it.\n")
+    assert html.index("A note that explains it") < html.index('data-kb="reviewed"') < html.index("<!--kb:end")
+
+
+def test_what_only_looks_like_a_footnote_leaves_nothing() -> None:
+    html = article_page("```\n[^1]: in code\n```\n")
+    assert "footnotes" not in html
+    assert not any("\ue000" <= letter <= "\ue00f" for letter in html)
+
+
 def test_an_unknown_cause_is_said_honestly() -> None:
     assert (
         words("en", "page")["cause"]["unknown"]

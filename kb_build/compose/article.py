@@ -16,9 +16,11 @@ from kb_build.compose.page import Page
 from kb_build.compose.safe import safe
 from kb_build.compose.view import View
 from kb_build.library import Library
+from kb_build.marks import FOOTNOTES
 from kb_build.model.fields import Fields
 
 _BLOCK_HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>')
+_FOOTNOTE = re.compile(r"^\[\^[^\]\n]+\]:", re.MULTILINE)
 _TAG = re.compile(r"<span class=\"kb-sign\".*?</span>|<[^>]+>")
 
 
@@ -37,7 +39,9 @@ def compose(article: Article, library: Library) -> Page:
     above = list(opening(view, body.title_ids or (article.fields.id.lower(),)))
     below = list(closing(view))
     marks = f"{article.fields.id} {article.lang}"
-    parts = [f"<!--kb:begin {marks}-->", *above, body.markdown.strip("\n"), *below, f"<!--kb:end {marks}-->"]
+    # Footnotes belong to the body: below the page's end no reader and no search would look for them.
+    text = [body.markdown.strip("\n"), *([FOOTNOTES] if _FOOTNOTE.search(body.markdown) else [])]
+    parts = [f"<!--kb:begin {marks}-->", *above, *text, *below, f"<!--kb:end {marks}-->"]
     return Page(
         article.docs_path,
         "main.html",

@@ -16,6 +16,7 @@ from kb_build.markdown.html import HtmlWithMarkdown, Leftovers, RawHtml
 from kb_build.markdown.inline import follow_commonmark
 from kb_build.markdown.steps import Steps
 from kb_build.markdown.tables import Tables
+from kb_build.marks import FOOTNOTES
 
 EXTENSIONS: tuple[str, ...] = (
     "admonition",
@@ -38,7 +39,7 @@ EXTENSIONS: tuple[str, ...] = (
 """For Python-Markdown's `extensions`, in the order in which they are to be loaded."""
 
 EXTENSION_CONFIGS: dict[str, dict[str, Any]] = {
-    "footnotes": {"BACKLINK_TITLE": "↩ {}", "USE_DEFINITION_ORDER": False},
+    "footnotes": {"PLACE_MARKER": FOOTNOTES, "BACKLINK_TITLE": "↩ {}", "USE_DEFINITION_ORDER": False},
     "pymdownx.highlight": {"use_pygments": False, "stripnl": False},
     "pymdownx.tabbed": {"alternate_style": True},
     "pymdownx.tilde": {"subscript": False},

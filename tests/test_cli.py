@@ -556,7 +556,7 @@ def test_ctrl_c_ends_it_quietly(site: Path) -> None:
     )
     assert running.stderr is not None
     assert running.stderr.readline() == "Reading and checking articles…\n"  # it is at work now
-    for _ in range(3):  # Python loses one that comes while it frees memory; people press again
+    for _ in range(3):  # one was lost once, we do not know where; people press again
         running.send_signal(signal.SIGINT)
         try:
             running.wait(0.5)

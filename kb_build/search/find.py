@@ -85,7 +85,9 @@ class Search:
         pasted = [(*tokens, *spelled.likely) for tokens in query.lines]
         lines = compare(pasted, records | self.store.records(pairs), self.store.common)
         leaders = leading(self._tokenizer, self.store, query, lines)
-        return rank(score_units(spelled.terms, records), best_lines(lines), leaders, limit), records
+        return rank(
+            score_units(spelled.terms, records), best_lines(lines), leaders, query.look, limit
+        ), records
 
     def _hit(self, number: int, ranked: Ranked, query: Query, tokens: frozenset[str]) -> Hit:
         card = self.store.card(ranked.document)

@@ -11,6 +11,7 @@ from kb_build.search.lines import LONGEST_SHOWN, MESSAGE, Line, line_tokens, lin
 from kb_build.search.masses import shares_of, token_masses
 from kb_build.search.rarity import rarity_bits
 from kb_build.search.record import Posting, Record, idf_step, weight_step
+from kb_build.search.synonym import Synonyms, known_groups
 from kb_build.search.tokenize import Tokenizer, tokenizer
 from kb_build.search.weigh import Weights, WordBuilder
 
@@ -53,14 +54,20 @@ class Index:
     rarity: bytes
 
 
-def build_index(documents: Sequence[SearchDocument], lang: str) -> Index:
-    """The index of the documents in `lang`; others are left out. Pure: the same documents give the same index."""
+def build_index(
+    documents: Sequence[SearchDocument], lang: str, glossary: Iterable[Iterable[str]] = ()
+) -> Index:
+    """The index of the documents in `lang`; others are left out. Pure: the same documents give the same index.
+
+    `glossary` adds the site's own groups of synonyms to those of `synonyms/`.
+    """
     chosen = sorted((d for d in documents if d.lang == lang), key=lambda d: (d.url, d.id))
     cutter = tokenizer()
+    synonyms = Synonyms(cutter, [*known_groups(), *glossary])
     builder = WordBuilder()
     places: list[tuple[int, int]] = []
     for number, document in enumerate(chosen):
-        for place, fields in enumerate(_units(cutter, document)):
+        for place, fields in enumerate(_units(cutter, synonyms, document)):
             builder.add_unit(len(places), fields)
             places.append((number, place))
     weights = list(builder.weights())
@@ -81,7 +88,9 @@ def build_index(documents: Sequence[SearchDocument], lang: str) -> Index:
     )
 
 
-def _units(cutter: Tokenizer, document: SearchDocument) -> Iterable[dict[str, Counter[str]]]:
+def _units(
+    cutter: Tokenizer, synonyms: Synonyms, document: SearchDocument
+) -> Iterable[dict[str, Counter[str]]]:
     """The article's head, then its sections, as counted tokens by field."""
 
     def count(texts: Iterable[str]) -> Counter[str]:
@@ -89,9 +98,13 @@ def _units(cutter: Tokenizer, document: SearchDocument) -> Iterable[dict[str, Co
 
     messages = [part for message in document.error_messages for part in message]
     phrasings = [*document.symptoms, *document.phrasings]
+    headings = [section.heading for section in document.sections]
+    named = [*document.titles, document.description, *phrasings]
     yield {
-        "title": count([document.title]),
-        "prefix": Counter(prefixes(cutter, document.title)),
+        "title": count(document.titles),
+        "prefix": Counter(beginning for title in document.titles for beginning in prefixes(cutter, title)),
+        "sound": Counter(_sounds(cutter, [*named, *headings])),
+        "synonym": synonyms.of([*named, *messages]),
         "message": count(messages),
         "phrasing": count(phrasings),
         "description": count([document.description]),
@@ -99,6 +112,7 @@ def _units(cutter: Tokenizer, document: SearchDocument) -> Iterable[dict[str, Co
     for section in document.sections:
         yield {
             "heading": count([section.heading]),
+            "synonym": synonyms.of([section.heading]),
             "body": count([section.text]),
             "verbatim": count(section.verbatim),
         }
@@ -111,6 +125,11 @@ def prefixes(cutter: Tokenizer, title: str) -> list[str]:
         longest = 1 if cutter.is_run(word) else min(len(word), LONGEST_PREFIX)
         found += ["^" + word[:size] for size in range(1, longest + 1)]
     return found
+
+
+def _sounds(cutter: Tokenizer, texts: Iterable[str]) -> Iterable[str]:
+    """How the words of titles and headings sound, for customers who write a name in katakana."""
+    return (key for text in texts for word in cutter.surfaces(text) for key in cutter.sounds.of(word))
 
 
 def _postings(entry: Weights, places: list[tuple[int, int]]) -> tuple[Posting, ...]:

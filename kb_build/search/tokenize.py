@@ -15,7 +15,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from kb_build.search.characters import Characters, characters, lower
+from kb_build.search.characters import Characters, characters, lower, read_table
+from kb_build.search.sound import Sounds
 from kb_build.search.stem import Stemmer, stemmer
 
 LONGEST = 40
@@ -34,21 +35,25 @@ class Word:
     """One atom of a text: what was written, what kind it is, its tokens, and those of them that follow one another.
 
     `kind` is "word" (letters: may be misspelt), "code" (has a digit or is `AN_IDENTIFIER`: never compared fuzzily) or
-    "run" (unspaced). `surface` is normalised and lower-case (a run: folded).
+    "run" (unspaced). `surface` is normalised and lower-case (a run: folded). `soft` are those of its tokens that hold a
+    sentence together and say little by themselves: `how`, `the`, pairs of hiragana.
     """
 
     surface: str
     kind: str
     tokens: tuple[str, ...]
     pieces: tuple[str, ...]
+    soft: frozenset[str] = frozenset()
 
 
 class Tokenizer:
     """The tokeniser over one table; `tokenizer()` is the one of this version."""
 
-    def __init__(self, table: Characters, stems: Stemmer) -> None:
+    def __init__(self, table: Characters, stems: Stemmer, sounds: Sounds, function_words: str) -> None:
         self.characters = table
+        self.sounds = sounds
         self._stems = stems
+        self._function_words = frozenset(function_words.split())
         self.expand = lru_cache(maxsize=1 << 16)(self._expand)
 
     def words(self, text: str) -> Iterator[Word]:
@@ -100,7 +105,9 @@ class Tokenizer:
         if len(pieces) > 1 and "." not in atom:
             # An identifier is first of all itself; a hyphen may be there or not.
             found.insert(0 if "_" in atom else len(found), self._stem("".join(pieces)))
-        return Word(surface, kind, _distinct(found), _distinct(stems))
+        tokens = _distinct(found)
+        soft = frozenset(tokens if surface in self._function_words else ())
+        return Word(surface, kind, tokens, _distinct(stems), soft)
 
     def _stem(self, piece: str) -> str:
         return self._stems.stem(lower(piece)[:LONGEST])
@@ -112,7 +119,13 @@ class Tokenizer:
             return Word(folded, "run", single, single)
         found = [folded[i : i + 2] for i in range(len(folded) - 1)]
         found += [first + second for first, second in self.characters.skeleton.findall(folded)]
-        return Word(folded, "run", tuple(found), tuple(found))
+        return Word(folded, "run", tuple(found), tuple(found), self._soft_pairs(run, found))
+
+    def _soft_pairs(self, run: str, pairs: list[str]) -> frozenset[str]:
+        """Pairs of hiragana that are in no katakana word of the run."""
+        names = [self.characters.fold_run(word) for word in self.characters.run_word.findall(run)]
+        hard = {name[at : at + 2] for name in names for at in range(len(name) - 1)}
+        return frozenset(p for p in pairs if p not in hard and self.characters.script(p) == "kana")
 
 
 def _number(atom: str, pieces: list[str]) -> list[str]:
@@ -142,4 +155,5 @@ def _distinct(tokens: list[str]) -> tuple[str, ...]:
 @cache
 def tokenizer() -> Tokenizer:
     """The tokeniser of this version of KB Build."""
-    return Tokenizer(characters(), stemmer())
+    table = read_table()
+    return Tokenizer(characters(), stemmer(), Sounds(table["sound"]), table["function_words"])

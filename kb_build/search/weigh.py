@@ -13,10 +13,13 @@ from dataclasses import dataclass
 from lunr.builder import Builder
 from lunr.idf import idf as lunr_idf
 
-#: What a word is worth by where it stands.
+#: What a word is worth by where it stands. SYNONYM stands for words that are not there.
+SYNONYM = "synonym"
 FIELDS = {
     "title": 2.0,
     "prefix": 2.0,
+    "sound": 1.5,
+    SYNONYM: 0.5,
     "message": 2.0,
     "phrasing": 3.0,
     "description": 1.5,
@@ -63,7 +66,9 @@ class WordBuilder(Builder):  # type: ignore[misc]
         k1, b, lengths = self._k1, self._b, self.field_lengths
         for token in sorted(self.inverted_index):
             posting = self.inverted_index[token]
-            idf: float = lunr_idf(posting, self.document_count)
+            # A word is as rare as it is written, whatever it stands for elsewhere.
+            written = {name: units for name, units in posting.items() if name != SYNONYM}
+            idf: float = lunr_idf(written or posting, self.document_count)
             sums: dict[int, float] = {}
             for name, units in posting.items():
                 boost, average = self._fields[name].boost, self.average_field_length[name]

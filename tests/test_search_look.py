@@ -13,7 +13,7 @@ from kb_build.search.tokenize import tokenizer
     ("text", "look"),
     [
         ("avrdude: ser_open(): can't open device", Look.PASTE),
-        ("「ネットワーク パスが見つかりません」と表示される", Look.PASTE),
+        ("更新できません (エラー: 0x80070005) と表示される", Look.PASTE),
         ("why does my board not show up in the list", Look.SENTENCE),
         ("パスワードをわすれてしまったのでどうすればいいですか", Look.SENTENCE),
         ("update firmware", Look.KEYWORDS),

@@ -13,7 +13,7 @@ FEWEST_WORDS, FEWEST_PAIRS = 4, 8
 #: A sentence has at least this share of tokens that hold it together.
 SENTENCE_SHARE = 0.2
 #: What machines print and people do not type. A masked variable is a bar; full-width signs are normalised before.
-_PRINTED = re.compile('[:;()\\[\\]{}<>=\\\\/_"|「」『』…#*]')
+_PRINTED = re.compile('[:;()\\[\\]{}<>=\\\\/_"|#*]')
 
 
 class Look(Enum):

@@ -3,7 +3,7 @@
 const FEWEST_WORDS = 4;
 const FEWEST_PAIRS = 8;
 const SENTENCE_SHARE = 0.2;
-const PRINTED = /[:;()[\]{}<>=\\/_"|「」『』…#*]/;
+const PRINTED = /[:;()[\]{}<>=\\/_"|#*]/;
 
 export const [PASTE, SENTENCE, KEYWORDS] = [0, 1, 2];
 

@@ -54,7 +54,7 @@ def parse(tokenizer: Tokenizer, text: str) -> Query:
 def query_of(tokenizer: Tokenizer, lines: list[str]) -> Query:
     """The query in lines that are normalised and masked."""
     distinct = list(dict.fromkeys(lines))
-    whole = [" ".join(distinct)] if 1 < len(distinct) <= FEW_LINES else []
+    whole = [rejoined(tokenizer, distinct)] if 1 < len(distinct) <= FEW_LINES else []
     words = [word for line in lines for word in tokenizer.words(line) if word.tokens]
     different = tuple({word.surface: word for word in words}.values())
     return Query(
@@ -66,6 +66,16 @@ def query_of(tokenizer: Tokenizer, lines: list[str]) -> Query:
         prefix=_prefix(tokenizer, lines[-1], words) if words else "",
         run_words=tuple(_run_words(tokenizer, lines)),
     )
+
+
+def rejoined(tokenizer: Tokenizer, lines: list[str]) -> str:
+    """Wrapped lines as one; unspaced script goes on without a space."""
+    text = lines[0].strip()
+    for line in lines[1:]:
+        rest = line.strip()
+        goes_on = tokenizer.is_run(text[-1:]) and tokenizer.is_run(rest)
+        text += rest if goes_on else f" {rest}"
+    return text
 
 
 def _spoken(tokenizer: Tokenizer, words: list[Word]) -> list[str]:

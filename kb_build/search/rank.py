@@ -54,8 +54,10 @@ def _counts(line: LineMatch, look: Look) -> float:
     return quotes if line.kind in (MESSAGE, QUOTE) else names
 
 
-def _order(ranked: Ranked) -> tuple[bool, int, int]:
-    return not ranked.is_leading, -floor(ranked.score * 65536 + 0.5), ranked.document
+def _order(ranked: Ranked) -> tuple[bool, float, int, int]:
+    """Of several messages that were pasted, the one that says most comes first."""
+    said = ranked.line.mass if ranked.line and ranked.is_leading else 0.0
+    return not ranked.is_leading, -said, -floor(ranked.score * 65536 + 0.5), ranked.document
 
 
 def _by_words(words: Scores) -> Iterable[Ranked]:

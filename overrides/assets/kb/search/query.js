@@ -6,7 +6,7 @@ import { lookOf } from "./look.js";
 const LONGEST_PREFIX = 9;
 const LONGEST_LINE = 2000;
 const MOST_LINES = 100;
-const FEW_LINES = 6;
+export const FEW_LINES = 6;
 const LINE_END = /\r\n|\n|\r|\u2028|\u2029/;
 const MOST_OF_IDENTIFIER = 5;
 const SPOKEN_PART = /^[0-9]{1,4}$/;
@@ -25,7 +25,7 @@ export function parse(tokenizer, text) {
 /** The query in lines that are normalised and masked. */
 export function queryOf(tokenizer, lines) {
   const texts = [...new Set(lines)];
-  const whole = texts.length > 1 && texts.length <= FEW_LINES ? [texts.join(" ")] : [];
+  const whole = texts.length > 1 && texts.length <= FEW_LINES ? [rejoined(tokenizer, texts)] : [];
   const words = lines.flatMap((line) => tokenizer.words(line)).filter((word) => word.tokens.length);
   const different = [...new Map(words.map((word) => [word.surface, word])).values()];
   return {
@@ -37,6 +37,14 @@ export function queryOf(tokenizer, lines) {
     prefix: words.length ? prefixToken(tokenizer, lines.at(-1), words) : "",
     runWords: runWordsOf(tokenizer, lines),
   };
+}
+
+/** Wrapped lines as one; unspaced script goes on without a space. */
+function rejoined(tokenizer, [first, ...others]) {
+  return others.reduce((text, line) => {
+    const rest = line.trim();
+    return text + (tokenizer.isRun(text.slice(-1)) && tokenizer.isRun(rest) ? rest : ` ${rest}`);
+  }, first.trim());
 }
 
 function spokenCodes(tokenizer, words) {

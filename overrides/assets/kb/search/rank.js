@@ -21,12 +21,13 @@ export function rank(words, lines, leaders, look, limit) {
   }
   const keyed = [...found.values()].map((ranked) => [
     ranked.isLeading ? 0 : 1,
+    ranked.isLeading ? -ranked.line.mass : 0,
     -Math.floor(ranked.score * 65536 + 0.5),
     ranked.document,
     ranked,
   ]);
-  keyed.sort((one, other) => one[0] - other[0] || one[1] - other[1] || one[2] - other[2]);
-  return keyed.slice(0, limit).map((entry) => entry[3]);
+  keyed.sort((one, other) => one[0] - other[0] || one[1] - other[1] || one[2] - other[2] || one[3] - other[3]);
+  return keyed.slice(0, limit).map((entry) => entry[4]);
 }
 
 function counts(line, look) {

@@ -14,11 +14,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 
 from kb_build.search.characters import Characters, characters, lower
 from kb_build.search.stem import Stemmer, stemmer
 
+#: A word or a run of unspaced script as it was written; the other of the two is empty.
+Atom = tuple[str, str]
+
 LONGEST = 40
+#: So many atoms are remembered: more than the largest help centres have in one language.
+_REMEMBERED = 1 << 16
 _CONNECTOR = re.compile("[._-]")
 _GROUP = re.compile("[_-]")
 _CODE_LIKE = re.compile("[0-9_]")
@@ -44,39 +50,52 @@ class Word:
 
 
 class Tokenizer:
-    """The tokeniser over one table; `tokenizer()` is the one of this version."""
+    """The tokeniser over one table; `tokenizer()` is the one of this version.
+
+    What it makes of an atom is remembered: the atoms of a site are few, and each is read many times.
+    """
 
     def __init__(self, table: Characters, stems: Stemmer) -> None:
         self.characters = table
         self._stems = stems
-        self.expand = lru_cache(maxsize=1 << 16)(self._expand)
+        self.expand = lru_cache(maxsize=_REMEMBERED)(self._expand)
+        self.tokens_of = lru_cache(maxsize=_REMEMBERED)(self._tokens_of)
+        self.surfaces_of = lru_cache(maxsize=_REMEMBERED)(self._surfaces_of)
+
+    def atoms(self, text: str) -> list[Atom]:
+        """The atoms of any text as they were written, in order. Never raises."""
+        found: list[Atom] = self.characters.atom.findall(self.characters.normalize(text))
+        return found
 
     def words(self, text: str) -> Iterator[Word]:
         """The atoms of any text, in order. Never raises."""
-        for match in self.characters.atom.finditer(self.characters.normalize(text)):
-            atom, run = match.groups()
-            yield self.expand(atom) if atom else self._run(run)
+        return map(self._word, self.atoms(text))
 
     def tokens(self, text: str) -> list[str]:
         """The tokens of any text, in order. Never raises."""
-        found: list[str] = []
-        for word in self.words(text):
-            found += word.tokens
-        return found
+        return list(chain.from_iterable(map(self.tokens_of, self.atoms(text))))
 
     def surfaces(self, text: str) -> Iterator[str]:
         """The words of a text as people type them: for spelling and completion, not for matching."""
-        for match in self.characters.atom.finditer(self.characters.normalize(text)):
-            atom, run = match.groups()
-            if atom:
-                yield from (lower(piece) for piece in _CONNECTOR.split(_bare(atom)))
-            else:
-                folds = (self.characters.fold_run(word) for word in self.characters.run_word.findall(run))
-                yield from (fold for fold in folds if fold)
+        return chain.from_iterable(map(self.surfaces_of, self.atoms(text)))
 
     def is_run(self, word: str) -> bool:
         """Whether a word is of a script written without spaces."""
         return bool(self.characters.gram.match(word))
+
+    def _word(self, atom: Atom) -> Word:
+        word, run = atom
+        return self.expand(word) if word else self._run(run)
+
+    def _tokens_of(self, atom: Atom) -> tuple[str, ...]:
+        return self._word(atom).tokens
+
+    def _surfaces_of(self, atom: Atom) -> tuple[str, ...]:
+        word, run = atom
+        if word:
+            return tuple(lower(piece) for piece in _CONNECTOR.split(_bare(word)))
+        folds = (self.characters.fold_run(part) for part in self.characters.run_word.findall(run))
+        return tuple(fold for fold in folds if fold)
 
     def _expand(self, atom: str) -> Word:
         atom = _bare(atom)

@@ -12,7 +12,6 @@ import jinja2
 from kb_build.compose import site_context
 from kb_build.library import SCHEME, Library
 from kb_build.publish.leads import Goal, Lead, old_leads, permanent_leads
-from kb_build.publish.plain import plain_markdown
 from kb_build.publish.write import write_text
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -26,8 +25,6 @@ def write_permalinks(library: Library, site: Path) -> None:
     a page, or at which none can be, is left alone.
     """
     context = site_context(library)
-    for article in library.published:
-        write_text(site / "a" / str(article.id) / f"{article.lang}.md", plain_markdown(article, library))
     for lead in permanent_leads(library):
         write_text(site / lead.file, lead_page(lead, library, context))
     for lead in old_leads(library):

@@ -75,6 +75,6 @@ def _is_free(site: Path, file: str) -> bool:
 def _template(name: str) -> jinja2.Template:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True,
-        keep_trailing_newline=True, undefined=jinja2.StrictUndefined,
+        keep_trailing_newline=True, undefined=jinja2.StrictUndefined, auto_reload=False,
     )  # fmt: skip
     return environment.get_template(f"{name}.html")

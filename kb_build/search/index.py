@@ -73,9 +73,10 @@ def build_index(documents: Sequence[SearchDocument], lang: str) -> Index:
             typed.update(*(fields.get(name, ()) for name in TYPED))
             places.append((number, place))
         articles_with.update(set(chain.from_iterable(map(cutter.surfaces_of, typed))))
-    weights = list(builder.weights())
-    common = _common(weights, len(places))
-    records = {entry.token: Record(idf_step(entry.idf), _postings(entry, places)) for entry in weights}
+    records = {
+        entry.token: Record(idf_step(entry.idf), _postings(entry, places)) for entry in builder.weights()
+    }
+    common = _common(records, len(places))
     lines = [lines_of(document) for document in chosen]
     for token, shares in _line_postings(cutter, lines, records, frozenset(common)).items():
         known = records.get(token, Record(0))
@@ -132,9 +133,9 @@ def _postings(entry: Weights, places: list[tuple[int, int]]) -> tuple[Posting, .
     return tuple([(*places[unit], _step_of(weight)) for unit, weight in sorted(entry.by_unit.items())])
 
 
-def _common(weights: list[Weights], units: int) -> tuple[str, ...]:
+def _common(records: dict[str, Record], units: int) -> tuple[str, ...]:
     limit = max(COMMON_MIN, units * COMMON_SHARE)
-    return tuple(entry.token for entry in weights if len(entry.by_unit) > limit)
+    return tuple(token for token, record in records.items() if len(record.words) > limit)
 
 
 def _line_postings(

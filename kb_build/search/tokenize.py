@@ -11,10 +11,10 @@ A token is one of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 
 from kb_build.search.characters import Characters, characters, lower
 from kb_build.search.stem import Stemmer, stemmer
@@ -52,15 +52,15 @@ class Word:
 class Tokenizer:
     """The tokeniser over one table; `tokenizer()` is the one of this version.
 
-    What it makes of an atom is remembered: the atoms of a site are few, and each is read many times.
+    What it makes of a word is remembered: the words of a site are few, and each is read many times.
     """
 
     def __init__(self, table: Characters, stems: Stemmer) -> None:
         self.characters = table
         self._stems = stems
         self.expand = lru_cache(maxsize=_REMEMBERED)(self._expand)
-        self.tokens_of = lru_cache(maxsize=_REMEMBERED)(self._tokens_of)
-        self.surfaces_of = lru_cache(maxsize=_REMEMBERED)(self._surfaces_of)
+        self._typed = lru_cache(maxsize=_REMEMBERED)(self._pieces)
+        self._fold = lru_cache(maxsize=_REMEMBERED)(table.fold_run)
 
     def atoms(self, text: str) -> list[Atom]:
         """The atoms of any text as they were written, in order. Never raises."""
@@ -79,6 +79,18 @@ class Tokenizer:
         """The words of a text as people type them: for spelling and completion, not for matching."""
         return chain.from_iterable(map(self.surfaces_of, self.atoms(text)))
 
+    def tokens_of(self, atom: Atom) -> Sequence[str]:
+        """The tokens of one atom, in order."""
+        word, run = atom
+        return self.expand(word).tokens if word else self._grams(self.characters.fold_run(run))
+
+    def surfaces_of(self, atom: Atom) -> Sequence[str]:
+        """The words of one atom, in order."""
+        word, run = atom
+        if word:
+            return self._typed(word)
+        return [fold for fold in map(self._fold, self.characters.run_word.findall(run)) if fold]
+
     def is_run(self, word: str) -> bool:
         """Whether a word is of a script written without spaces."""
         return bool(self.characters.gram.match(word))
@@ -87,15 +99,8 @@ class Tokenizer:
         word, run = atom
         return self.expand(word) if word else self._run(run)
 
-    def _tokens_of(self, atom: Atom) -> tuple[str, ...]:
-        return self._word(atom).tokens
-
-    def _surfaces_of(self, atom: Atom) -> tuple[str, ...]:
-        word, run = atom
-        if word:
-            return tuple(lower(piece) for piece in _CONNECTOR.split(_bare(word)))
-        folds = (self.characters.fold_run(part) for part in self.characters.run_word.findall(run))
-        return tuple(fold for fold in folds if fold)
+    def _pieces(self, word: str) -> tuple[str, ...]:
+        return tuple(lower(piece) for piece in _CONNECTOR.split(_bare(word)))
 
     def _expand(self, atom: str) -> Word:
         atom = _bare(atom)
@@ -126,12 +131,16 @@ class Tokenizer:
 
     def _run(self, run: str) -> Word:
         folded = self.characters.fold_run(run)
+        found = tuple(self._grams(folded))
+        return Word(folded, "run", found, found)
+
+    def _grams(self, folded: str) -> list[str]:
+        """The tokens of a folded run: its pairs of neighbours, then the skeletons in it."""
         if len(folded) < 2:
-            single = (folded,) if folded else ()
-            return Word(folded, "run", single, single)
-        found = [folded[i : i + 2] for i in range(len(folded) - 1)]
-        found += [first + second for first, second in self.characters.skeleton.findall(folded)]
-        return Word(folded, "run", tuple(found), tuple(found))
+            return [folded] if folded else []
+        found = list(map("".join, pairwise(folded)))
+        found += map("".join, self.characters.skeleton.findall(folded))
+        return found
 
 
 def _number(atom: str, pieces: list[str]) -> list[str]:

@@ -59,11 +59,14 @@ class WordBuilder(Builder):  # type: ignore[misc]
                     posting[name] = {unit: times}
 
     def weights(self) -> Iterator[Weights]:
-        """The weights by token, tokens in code point order; BM25 as in lunr's Builder._create_field_vectors."""
+        """The weights by token, tokens in code point order; BM25 as in lunr's Builder._create_field_vectors.
+
+        What was counted is forgotten on the way: it takes more memory than all that a build holds besides.
+        """
         self._set_average_lengths()
         norms, k1_and_1 = self._norms(), self._k1 + 1
         for token in sorted(self.inverted_index):
-            posting = self.inverted_index[token]
+            posting = self.inverted_index.pop(token)
             idf: float = lunr_idf(posting, self.document_count)
             sums: dict[int, float] = {}
             for name, units in posting.items():

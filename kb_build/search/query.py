@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kb_build.search.index import LONGEST_PREFIX
 from kb_build.search.lines import line_tokens, mask
 from kb_build.search.look import Look, look_of
 from kb_build.search.tokenize import Tokenizer, Word
+from kb_build.search.units import LONGEST_PREFIX
 
 #: What is beyond is not read: a query is a message or a log, not a disk image.
 LONGEST_LINE, MOST_LINES, FEW_LINES = 2000, 100, 6

@@ -1,0 +1,48 @@
+"""Pagefind: its own indexer over the plain MkDocs pages, its own script and WebAssembly in Chromium."""
+
+from __future__ import annotations
+
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+from tests.bench.process import run
+from tests.bench.search.engines.asked import ask_page, visit_pages
+from tests.bench.search.engines.engine import Costs, Run, first_articles, size_of
+from tests.bench.search.engines.mkdocs import plain_site
+from tests.bench.search.sites import Site
+
+PROGRAM = "pagefind_bin_extended"
+#: Only what a page says, not its menus: what `data-pagefind-body` would mark.
+CONTENT = '[role="main"]'
+IS_SEARCH = r"^/pagefind/"
+
+
+def pagefind_site(site: Site, folder: Path) -> tuple[Path, float]:
+    """Return the plain MkDocs site with Pagefind's index in it, and the CPU seconds of the indexer."""
+    built = folder / f"{site.tree.name}-mkdocs" / "site"
+    if not built.exists():
+        plain_site(site, folder)
+    cost = run([sys.executable, "-m", PROGRAM, "--site", str(built), "--root-selector", CONTENT], folder)
+    return built, cost.cpu
+
+
+class Pagefind:
+    """Pagefind, as its documentation says to call it."""
+
+    name = "Pagefind"
+
+    def run(self, site: Site, folder: Path) -> Run:
+        """See Engine."""
+        built, seconds = pagefind_site(site, folder)
+        asked = ask_page(built, "", "pagefind.js", site.tree.queries, IS_SEARCH)
+        cost = visit_pages(built, "", "pagefind.js", site.tree.queries, IS_SEARCH)
+        bundle = built / "pagefind"
+        index = size_of(bundle / "index", bundle / "fragment", *bundle.glob("*.pf_meta"))
+        costs = Costs(seconds, index, cost.first_bytes, cost.later_bytes, cost.answer_ms)
+        return Run({qid: first_articles(site, urls) for qid, urls in asked.urls.items()}, costs)
+
+
+def is_installed() -> bool:
+    """Whether the package with the indexer is here (`make bench-search` installs it)."""
+    return find_spec(PROGRAM) is not None

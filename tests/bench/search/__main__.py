@@ -8,13 +8,15 @@ import tempfile
 from pathlib import Path
 
 from tests.bench.corpora import CORPUS
+from tests.bench.search.budget import print_budget
 from tests.bench.search.engines import ENGINES
 from tests.bench.search.engines.pagefind import is_installed
+from tests.bench.search.first_visit import print_first_visit
 from tests.bench.search.quality import print_quality
 from tests.bench.search.sites import our_site
 from tests.bench.search.trees import read_trees
 
-PARTS = {"quality": print_quality}
+PARTS = {"quality": print_quality, "budget": print_budget, "first-visit": print_first_visit}
 
 
 def main() -> None:

@@ -43,7 +43,7 @@ def serve(folder: Path) -> Iterator[Server]:
         def do_GET(self) -> None:
             path = unquote(self.path.partition("?")[0])
             found = _body(folder, path)
-            body, packed, kind = found or (b"", False, "text/plain")
+            body, packed, kind = found or (b"not found", False, "text/plain")
             server.sent.append(Sent(path, len(body)))
             self.send_response(200 if found else 404)
             self.send_header("Content-Type", kind)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
+import yaml
+
 from kb_build.front_matter import read_front_matter
 from kb_build.model.source import Source
 from tests.bench.corpora import kb
@@ -74,7 +76,7 @@ def peer_site(site: Site, folder: Path, name: str, theme: str) -> Path:
         target = peer / "docs" / source.relative_to(docs)
         target.parent.mkdir(parents=True, exist_ok=True)
         if source.suffix == ".md":
-            target.write_text(_only_title(source.read_text(encoding="utf-8")), encoding="utf-8")
+            target.write_text(_headed(source.read_text(encoding="utf-8")), encoding="utf-8")
         elif source.is_file() and source.suffix != ".yml":
             shutil.copyfile(source, target)
     (peer / "docs" / "index.md").write_text("# Help\n", encoding="utf-8")
@@ -82,7 +84,10 @@ def peer_site(site: Site, folder: Path, name: str, theme: str) -> Path:
     return peer
 
 
-def _only_title(text: str) -> str:
+def _headed(text: str) -> str:
+    """Return the article as one writes it for MkDocs: its title in front matter and as the first heading, its body."""
     _, front_matter, body = re.split(r"^---\s*$", text, maxsplit=2, flags=re.MULTILINE)
-    title = re.search(r"^title:.*(?:\n[ \t]+.*)*", front_matter, re.MULTILINE)
-    return f"---\n{title[0] if title else ''}\n---\n{body}"
+    title = str(yaml.safe_load(front_matter).get("title", ""))
+    shown = re.sub(r"([\\`*_{}\[\]()#+.!<>&-])", lambda sign: f"&#{ord(sign[1])};", title)
+    heading = "" if re.match(r"\s*# ", body) else f"\n# {shown}\n"
+    return f"---\n{yaml.safe_dump({'title': title}, allow_unicode=True)}---\n{heading}{body}"

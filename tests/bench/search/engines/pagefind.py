@@ -16,6 +16,19 @@ PROGRAM = "pagefind_bin_extended"
 #: Only what a page says, not its menus: what `data-pagefind-body` would mark.
 CONTENT = '[role="main"]'
 IS_SEARCH = r"^/pagefind/"
+#: From Pagefind's documentation.
+PAGE = """\
+<!doctype html>
+<html lang="{lang}">
+<meta charset="utf-8">
+<title>Search</title>
+<link href="/pagefind/pagefind-ui.css" rel="stylesheet">
+<script src="/pagefind/pagefind-ui.js"></script>
+<div id="search"></div>
+<script>
+  window.addEventListener("DOMContentLoaded", () => new PagefindUI({{ element: "#search", showSubResults: true }}));
+</script>
+"""
 
 
 def pagefind_site(site: Site, folder: Path) -> tuple[Path, float]:
@@ -25,6 +38,13 @@ def pagefind_site(site: Site, folder: Path) -> tuple[Path, float]:
         plain_site(site, folder)
     cost = run([sys.executable, "-m", PROGRAM, "--site", str(built), "--root-selector", CONTENT], folder)
     return built, cost.cpu
+
+
+def pagefind_page(site: Site, folder: Path) -> Path:
+    """Return the site with `pagefind-ui.html`: Pagefind's own search interface on a page with nothing else."""
+    built = pagefind_site(site, folder)[0]
+    (built / "pagefind-ui.html").write_text(PAGE.format(lang=site.tree.lang), encoding="utf-8")
+    return built
 
 
 class Pagefind:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 from tests.bench.corpora import CORPUS
@@ -35,8 +37,13 @@ def main() -> None:
         folder = given.work or Path(scratch)
         folder.mkdir(parents=True, exist_ok=True)
         sites = [our_site(tree, folder.resolve()) for tree in read_trees(given.queries, given.sample)]
+        print(
+            f"{os.cpu_count()} processors with a load of {os.getloadavg()[0]:.1f}: seconds depend on it, bytes do not"
+        )
+        started = time.monotonic()
         for part in given.parts or PARTS:
             PARTS[part](sites, engines, folder.resolve())
+        print(f"\nAll of it took {time.monotonic() - started:.0f} s")
 
 
 def _arguments() -> argparse.Namespace:
@@ -47,9 +54,7 @@ def _arguments() -> argparse.Namespace:
     )
     parser.add_argument("--only", choices=["ours"], help="leave the peers out")
     parser.add_argument("--sample", type=int, metavar="N", help="at most N queries of each kind")
-    parser.add_argument(
-        "--work", type=Path, metavar="DIR", help="keep the sites here; ours is built once only"
-    )
+    parser.add_argument("--work", type=Path, metavar="DIR", help="keep the sites here, to look at")
     given = parser.parse_args()
     if unknown := set(given.parts) - set(PARTS):
         parser.error(f"unknown part: {', '.join(sorted(unknown))}")

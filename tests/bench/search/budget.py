@@ -16,13 +16,11 @@ from kb_build.publish.built import read_built
 from kb_build.publish.search import search_document
 from kb_build.search.index import build_index
 from kb_build.search.pack import pack
-from tests.bench.corpora import kb
-from tests.bench.process import run
 from tests.bench.search.engines import Engine
 from tests.bench.search.engines.asked import pairs_of
-from tests.bench.search.engines.ours import library_of
+from tests.bench.search.engines.ours import library_of, our_pages
 from tests.bench.search.growth import extrapolate
-from tests.bench.search.open_page import Opened, open_pages
+from tests.bench.search.open_page import VISITS, Opened, open_pages
 from tests.bench.search.recombine import recombined
 from tests.bench.search.sites import Site
 from tests.bench.search.trees import Query
@@ -49,19 +47,21 @@ class Budget:
 def print_budget(sites: Sequence[Site], engines: Sequence[Engine], folder: Path) -> None:
     """Print the table: both real sites, then made-up ones of the larger site's articles, and the extrapolation."""
     print(f"\n## Budget of our search ({LIMITS}, at 1,500 Japanese articles)\n")
-    print("first: what the first answer on an open page adds, code and index, over 40 visits in Chromium;")
+    print(
+        f"first: what the first answer on an open page adds, code and index, over {VISITS} visits in Chromium;"
+    )
     print("later: the index files of a second query, over all queries; heaps after the second answer\n")
     print(_row("articles", ["index CPU s", "index kB", "first kB", "first req", "later kB 50/95%", "later req 50/95%",
                             "main ms", "longest ms", "answer ms", "page MB", "worker MB"]))  # fmt: skip
     for site in sites:
-        if not site.built.exists():
-            run(kb("build"), site.folder)
+        our_pages(site)
         _show(_measure(site, _documents(site), folder))
     largest = max(sites, key=lambda site: len(site.sources))
     documents = _documents(largest)
-    grown = [_measure(largest, recombined(documents, count), folder) for count in MADE_UP]
-    for budget in grown:
-        _show(budget)
+    grown = []
+    for count in MADE_UP:
+        grown.append(_measure(largest, recombined(documents, count), folder))
+        _show(grown[-1])
     _extrapolate(grown)
 
 

@@ -7,19 +7,15 @@ the keyboard as soon as there is a box that takes it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 
 from playwright.sync_api import Browser, Page, TimeoutError
 
-from tests.bench.corpora import kb
-from tests.bench.process import run
 from tests.bench.search.chromium import chromium
 from tests.bench.search.engines import Engine
-from tests.bench.search.engines.material import material_site
-from tests.bench.search.engines.pagefind import pagefind_page
+from tests.bench.search.search_page import PAGES, SearchPage
 from tests.bench.search.server import Server, serve
 from tests.bench.search.sites import Site
 from tests.bench.search.trees import Query
@@ -43,54 +39,35 @@ FOUND = """\
 """
 
 
-@dataclass(frozen=True)
-class Shop:
-    """Where a visitor of a peer's site searches: the page, the box when it works, and where the results appear.
-
-    `ready` is an expression that becomes true when a paste is taken.
-    """
-
-    name: str
-    built: Callable[[Site, Path], Path]
-    page: str
-    box: str
-    results: str
-    ready: str = "true"
-
-
-SHOPS = (
-    Shop("KB Build", lambda site, _: _ours(site), "{lang}/", "[data-kb=search-input]", "[data-slot=list]",
-         "!!customElements.get('kb-search')"),
-    Shop("Material", lambda site, folder: _once(site, folder), "", "[data-md-component=search-query]",
-         ".md-search-result__list"),
-    Shop("Pagefind", pagefind_page, "pagefind-ui.html", ".pagefind-ui__search-input", ".pagefind-ui__results"),
-)  # fmt: skip
-
-
 def print_first_visit(sites: Sequence[Site], engines: Sequence[Engine], folder: Path) -> None:
     """Print for each site and search how long a first visit takes to the right article, and a second paste."""
     print(f"\n## First visit: a pasted error's first right result (limit {LIMIT})\n")
-    print(f"Slow 4G (150 ms, 1.6 Mbit/s), CPU {SLOWER} times slower, {PASTES} errors of each tree; medians\n")
+    print(
+        f"Slow 4G (150 ms, 1.6 Mbit/s), the page's CPU {SLOWER} times slower (its workers cannot be slowed: KB Build"
+    )
+    print(
+        f"and Material search in one); {PASTES} errors of each tree, medians; Pagefind's page has only its box\n"
+    )
     print(f"{'':12} {'':12} {'found':>7} {'first paste s':>18} {'found':>7} {'second paste s':>18}")
     names = {engine.name for engine in engines}
     for site in sites:
-        for shop in SHOPS:
-            if shop.name in names:
-                _show(site, shop, _visits(site, shop, folder))
+        for search in PAGES:
+            if search.engine in names:
+                _show(site, search, _visits(site, search, folder))
 
 
-def _visits(site: Site, shop: Shop, folder: Path) -> list[tuple[float | None, float | None]]:
+def _visits(site: Site, search: SearchPage, folder: Path) -> list[tuple[float | None, float | None]]:
     errors = [query for query in site.tree.queries if query.kind == "error-exact"]
     chosen = [errors[n * len(errors) // PASTES] for n in range(min(PASTES, len(errors)))]
-    with serve(shop.built(site, folder)) as server, chromium() as browser:
+    with serve(search.built(site, folder)) as server, chromium() as browser:
         return [
-            _visit(browser, server, site, shop, one, other)
+            _visit(browser, server, site, search, one, other)
             for one, other in zip(chosen, [*chosen[1:], chosen[0]], strict=True)
         ]
 
 
 def _visit(
-    browser: Browser, server: Server, site: Site, shop: Shop, one: Query, other: Query
+    browser: Browser, server: Server, site: Site, search: SearchPage, one: Query, other: Query
 ) -> tuple[float | None, float | None]:
     """Seconds from the address to the first right result, and from a second paste; None where it does not come."""
     context = browser.new_context(viewport={"width": 1366, "height": 768})
@@ -103,13 +80,13 @@ def _visit(
     session.send("Network.enable")
     session.send("Network.emulateNetworkConditions", SLOW_4G)
     session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
-    tab.goto(server.url + shop.page.format(lang=site.tree.lang), wait_until="commit")
-    tab.wait_for_selector(shop.box, state="visible")
-    tab.wait_for_function(shop.ready)
-    first = _paste(tab, site, shop, one)
+    tab.goto(server.url + search.page.format(lang=site.tree.lang), wait_until="commit")
+    tab.wait_for_selector(search.box, state="visible")
+    tab.wait_for_function(search.ready)
+    first = _paste(tab, site, search, one)
     _copy(tab, other.text)
     started = tab.evaluate("performance.now()")
-    second = _paste(tab, site, shop, other)
+    second = _paste(tab, site, search, other)
     context.close()
     return first and first / 1000, second and (second - started) / 1000
 
@@ -118,34 +95,22 @@ def _copy(tab: Page, text: str) -> None:
     tab.evaluate("text => navigator.clipboard.writeText(text)", text)
 
 
-def _paste(tab: Page, site: Site, shop: Shop, query: Query) -> float | None:
+def _paste(tab: Page, site: Site, search: SearchPage, query: Query) -> float | None:
     """Replace what stands in the box; milliseconds since the page began when a right result is there."""
     paths = [f"/{url}" for url, article in site.sources.items() if article in query.relevant]
-    tab.focus(shop.box)
+    tab.focus(search.box)
     tab.keyboard.press("ControlOrMeta+A")
     tab.keyboard.press("ControlOrMeta+V")
     try:
-        return tab.wait_for_function(FOUND, arg={"results": shop.results, "paths": paths}).json_value()
+        return tab.wait_for_function(FOUND, arg={"results": search.results, "paths": paths}).json_value()
     except TimeoutError:
         return None
 
 
-def _show(site: Site, shop: Shop, visits: Sequence[tuple[float | None, float | None]]) -> None:
+def _show(site: Site, search: SearchPage, visits: Sequence[tuple[float | None, float | None]]) -> None:
     cells = []
     for column in zip(*visits, strict=True):
         times = [seconds for seconds in column if seconds is not None]
         spread = f"{median(times):.2f} (max {max(times):.2f})" if times else "-"
         cells.append(f"{len(times):>3} / {len(column)} {spread:>18}")
-    print(f"{site.tree.name:12} {shop.name:12} {'  '.join(cells)}", flush=True)
-
-
-def _ours(site: Site) -> Path:
-    if not site.built.exists():
-        run(kb("build"), site.folder)
-    return site.built
-
-
-def _once(site: Site, folder: Path) -> Path:
-    """Material's site, as the quality table has built it or new."""
-    built = folder / f"{site.tree.name}-material" / "site"
-    return built if built.exists() else material_site(site, folder)[0]
+    print(f"{site.tree.name:12} {search.engine:12} {'  '.join(cells)}", flush=True)

@@ -15,6 +15,8 @@ from tests.bench.search.server import Server, serve
 from tests.bench.search.trees import Query
 from tests.bench.search.worker_heap import Workers
 
+#: Visits to each size of a site.
+VISITS = 20
 LONG_TASKS = """\
 window.benchLongest = 0;
 new PerformanceObserver((list) => {
@@ -40,7 +42,7 @@ class Opened:
 def open_pages(built: Path, page: str, queries: Sequence[Query]) -> Opened:
     """Open `page` of the built site many times, with an empty cache, and ask two queries each time."""
     with serve(built) as server, chromium() as browser:
-        visits = [_visit(browser, server, page, one, other) for one, other in pairs_of(queries)]
+        visits = [_visit(browser, server, page, one, other) for one, other in pairs_of(queries, VISITS)]
     return Opened(*(median(column) for column in zip(*visits, strict=True)))
 
 

@@ -29,7 +29,7 @@ validation:
 """
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Site:
     """Our help centre with a tree imported. `sources` says which article of the tree an address is."""
 
@@ -52,9 +52,9 @@ def our_site(tree: Tree, folder: Path) -> Site:
     """Return a new help centre with the tree imported as it is; the articles of `kb init` stay."""
     site = folder / f"{tree.name}-kb"
     into = f"docs/{tree.lang}/{tree.name}"
-    if not site.exists():
-        run(kb("init", str(site)), folder)
-        run(kb("import", str(tree.folder), "--into", into, "--lang", tree.lang), site, (0, 1))
+    shutil.rmtree(site, ignore_errors=True)
+    run(kb("init", str(site)), folder)
+    run(kb("import", str(tree.folder), "--into", into, "--lang", tree.lang), site, (0, 1))
     return Site(tree, site, _sources(site, into))
 
 
@@ -76,7 +76,7 @@ def peer_site(site: Site, folder: Path, name: str, theme: str) -> Path:
         target = peer / "docs" / source.relative_to(docs)
         target.parent.mkdir(parents=True, exist_ok=True)
         if source.suffix == ".md":
-            target.write_text(_headed(source.read_text(encoding="utf-8")), encoding="utf-8")
+            target.write_text(headed(source.read_text(encoding="utf-8")), encoding="utf-8")
         elif source.is_file() and source.suffix != ".yml":
             shutil.copyfile(source, target)
     (peer / "docs" / "index.md").write_text("# Help\n", encoding="utf-8")
@@ -84,7 +84,7 @@ def peer_site(site: Site, folder: Path, name: str, theme: str) -> Path:
     return peer
 
 
-def _headed(text: str) -> str:
+def headed(text: str) -> str:
     """Return the article as one writes it for MkDocs: its title in front matter and as the first heading, its body."""
     _, front_matter, body = re.split(r"^---\s*$", text, maxsplit=2, flags=re.MULTILINE)
     title = str(yaml.safe_load(front_matter).get("title", ""))

@@ -29,9 +29,7 @@ class Fts5:
 
     def run(self, site: Site, folder: Path) -> Run:
         """See Engine."""
-        built = folder / f"{site.tree.name}-mkdocs" / "site"
-        if not built.exists():
-            plain_site(site, folder)
+        built, _ = plain_site(site, folder)
         rows = [(article, *_text(built / url / "index.html")) for url, article in site.sources.items()]
         file = folder / f"{site.tree.name}.sqlite"
         file.unlink(missing_ok=True)

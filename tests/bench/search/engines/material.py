@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from tests.bench.search.engines.asked import ask_page
@@ -16,8 +17,9 @@ THEME = (
 IS_SEARCH = r"search_index\.json|/workers/search|/lunr/"
 
 
+@cache
 def material_site(site: Site, folder: Path) -> tuple[Path, float]:
-    """Return the built Material site and the CPU seconds of its search plugin."""
+    """Return the built Material site, made once in a run, and the CPU seconds of its search plugin."""
     peer = peer_site(site, folder, "material", THEME.format(lang=site.tree.lang))
     seconds = timed_build(peer)
     return peer / "site", seconds

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from tests.bench.search.engines.asked import ask_page
@@ -13,8 +14,9 @@ THEME = "  name: mkdocs\n  locale: {lang}"
 IS_SEARCH = r"^/search/"
 
 
+@cache
 def plain_site(site: Site, folder: Path) -> tuple[Path, float]:
-    """Return the built plain MkDocs site and the CPU seconds of its search plugin."""
+    """Return the built plain MkDocs site, made once in a run, and the CPU seconds of its search plugin."""
     peer = peer_site(site, folder, "mkdocs", THEME.format(lang=site.tree.lang))
     seconds = timed_build(peer)
     return peer / "site", seconds

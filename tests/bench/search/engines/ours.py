@@ -6,6 +6,7 @@ import json
 import subprocess
 import time
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from kb_build.config import load_config
@@ -31,8 +32,7 @@ class Ours:
 
     def run(self, site: Site, folder: Path) -> Run:
         """See Engine."""
-        if not site.built.exists():
-            run(kb("build"), site.folder)
+        our_pages(site)
         lang = site.tree.lang
         cost = visit_pages(site.built, f"{lang}/", "ours.js", site.tree.queries, IS_SEARCH)
         costs = Costs(
@@ -43,6 +43,13 @@ class Ours:
             answer_ms=cost.answer_ms,
         )
         return Run({qid: first_articles(site, urls) for qid, urls in _batch(site).items()}, costs)
+
+
+@cache
+def our_pages(site: Site) -> Path:
+    """Return the site's finished pages, built once in a run."""
+    run(kb("build"), site.folder)
+    return site.built
 
 
 def _batch(site: Site) -> dict[str, list[str]]:

@@ -33,9 +33,7 @@ PAGE = """\
 
 def pagefind_site(site: Site, folder: Path) -> tuple[Path, float]:
     """Return the plain MkDocs site with Pagefind's index in it, and the CPU seconds of the indexer."""
-    built = folder / f"{site.tree.name}-mkdocs" / "site"
-    if not built.exists():
-        plain_site(site, folder)
+    built, _ = plain_site(site, folder)
     cost = run([sys.executable, "-m", PROGRAM, "--site", str(built), "--root-selector", CONTENT], folder)
     return built, cost.cpu
 

@@ -20,6 +20,8 @@ IMPORT_SYSTEM = "<frozen importlib._bootstrap>"
 
 _guarded = False
 """Whether somebody is there to catch KeyboardInterrupt and tidy up."""
+_waiting = False
+"""Whether Ctrl+C was pressed, and KeyboardInterrupt is still to be raised."""
 
 
 def listen() -> None:
@@ -36,17 +38,22 @@ def guarded() -> Iterator[None]:
     _guarded = True
     try:
         yield
+        if _waiting:
+            raise KeyboardInterrupt
     finally:
         _guarded = False
+        if _waiting:
+            signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:
+    global _waiting
     if not _guarded:
         os._exit(INTERRUPTED)
-    if _is_delicate(frame):
-        signal.setitimer(signal.ITIMER_REAL, SOON)
-    else:
+    _waiting = _is_delicate(frame)
+    if not _waiting:
         raise KeyboardInterrupt
+    signal.setitimer(signal.ITIMER_REAL, SOON)
 
 
 def _is_delicate(frame: FrameType | None) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -71,7 +72,7 @@ class KBOptions(PluginConfig):
     strict = config_options.Type(bool, default=False)
     visibility = config_options.ListOfItems(config_options.Type(str), default=["customer"])
     ui_lang = config_options.Optional(config_options.Type(str))
-    today = config_options.Optional(config_options.Type(str))
+    today = config_options.Optional(config_options.Type((str, date)))
 
 
 class KBPlugin(BasePlugin[KBOptions]):
@@ -100,7 +101,7 @@ class KBPlugin(BasePlugin[KBOptions]):
             raise wrong
         if not self.serving:
             self._open_stage(config)  # first: a build that waited must not publish what it read before
-        library = pipeline.read(settings, self.config.today)
+        library = pipeline.read(settings, self.config.today and str(self.config.today))
         found = pipeline.problems(library)
         pipeline.report(found, library, self.ui_lang, strict=settings.strict)
         if not self.serving and pipeline.blocks_build(found, strict=settings.strict):

@@ -45,7 +45,7 @@ NO_CLICK_ERRORS = {
     "Usage:", "Options", "Commands", "Positional arguments", "Error: {message}",
     "Try '{command} {option}' for help.", "default: {default}", "required",
 }  # fmt: skip
-RAISE_MESSAGES = {"ConfigError", "NotABaseline"}
+RAISE_MESSAGES = {"ConfigError", "NotABaseline", "refusal"}
 SAMPLES = {"where": "extra.kb.brand"}
 """Values of placeholders that stand for something that the article words out."""
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")

@@ -99,8 +99,10 @@ class KBPlugin(BasePlugin[KBOptions]):
         self.state = State(library, self.ui_lang, pipeline.by_path(found) if self.serving else {})
         self.state.compose_all()
         set_up(config, library)
-        title = words(self.ui_lang, "cli")["serve"]["problems"]
-        config.extra["kb_site"]["preview"] = {"lang": self.ui_lang, "title": title}
+        said = words(self.ui_lang, "cli")["serve"]
+        config.extra["kb_site"]["preview"] = {
+            "lang": self.ui_lang, "title": said["problems"], "unshown": said["unshown"],
+        }  # fmt: skip
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:

@@ -328,6 +328,17 @@ def test_a_setting_that_nobody_knows_is_named_and_the_site_is_built(tmp_path: Pa
     assert "mkdocs.yml:9:1: ここに書ける設定に sitename はありません" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"), [("en", "advice: site_url is missing"), ("ja", "助言: site_url がありません")]
+)
+def test_a_site_that_does_not_know_its_address_is_advised(tmp_path: Path, lang: str, said: str) -> None:
+    result = kb(small_site(tmp_path / "a"), "build", "--strict", "--ui-lang", lang)
+    assert result.returncode == 0
+    assert result.stderr.splitlines()[-1].startswith(f"mkdocs.yml:1:1: {said}")
+    known = kb(small_site(tmp_path / "b", "https://example.com/kb/"), "build", "--ui-lang", lang)
+    assert "site_url" not in known.stderr
+
+
 @pytest.mark.parametrize("manifest", ["", "{}", '{"version": 0}'])
 def test_a_search_of_another_version_is_said(built: Path, tmp_path: Path, manifest: str) -> None:
     (tmp_path / "search/en").mkdir(parents=True)

@@ -26,7 +26,7 @@ from mkdocs.structure.pages import Page as EnginePage
 
 from kb_build import pipeline
 from kb_build.adapters.mkdocs_preview import Preview
-from kb_build.adapters.mkdocs_settings import ADDRESSES, THEME, check_settings, refused_by_engine
+from kb_build.adapters.mkdocs_settings import ADDRESSES, THEME, advice, check_settings, refused_by_engine
 from kb_build.adapters.mkdocs_state import Rendering, State
 from kb_build.compose import site_context
 from kb_build.config import Config, load_config
@@ -148,6 +148,8 @@ class KBPlugin(BasePlugin[KBOptions]):
             raise Stopped(self._words["not_composed"].format(paths=error), OURS) from None
         if self.stage:
             self.stage.switch()
+            for said in advice(read_settings_file(Path(config.config_file_path)), config.site_url):
+                print(said.line(self.ui_lang), file=sys.stderr)
         self._give_back(config)
 
     def on_build_error(self, error: Exception) -> None:

@@ -36,6 +36,7 @@ from kb_build.markdown import EXTENSION_CONFIGS, EXTENSIONS
 from kb_build.model.text import Text
 from kb_build.publish import publish
 from kb_build.publish.built import NotComposed
+from kb_build.publish.internal import NamesInternal
 from kb_build.settings_file import ConfigError, read_settings_file, refusal
 from kb_build.stage import NotOurs, Stage
 from kb_build.theme import theme_folder
@@ -146,6 +147,8 @@ class KBPlugin(BasePlugin[KBOptions]):
             publish(self.state.library, Path(config.site_dir))
         except NotComposed as error:
             raise Stopped(self._words["not_composed"].format(paths=error), OURS) from None
+        except NamesInternal as error:
+            raise Stopped(self._words["names_internal"].format(files=error), FOUND) from None
         if self.stage:
             self.stage.switch()
             for said in advice(read_settings_file(Path(config.config_file_path)), config.site_url):

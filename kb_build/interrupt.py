@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-INTERRUPTED = 130  # 128 + SIGINT, as shells say it
+from kb_build.exit_code import INTERRUPTED
+
 SOON = 0.01  # seconds
 IMPORT_SYSTEM = "<frozen importlib._bootstrap>"
 

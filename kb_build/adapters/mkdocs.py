@@ -30,6 +30,7 @@ from kb_build.adapters.mkdocs_settings import ADDRESSES, THEME, advice, check_se
 from kb_build.adapters.mkdocs_state import Rendering, State
 from kb_build.compose import site_context
 from kb_build.config import Config, load_config
+from kb_build.exit_code import FOUND, OURS, USAGE
 from kb_build.library import Library
 from kb_build.locales import language_of_locale, words
 from kb_build.markdown import EXTENSION_CONFIGS, EXTENSIONS
@@ -45,8 +46,6 @@ PLUGIN_IS_OFF = Text(
     "the plugin is not switched on; write `plugins: [kb]`",
     "プラグインが有効になっていません。`plugins: [kb]` と書いてください",
 )
-
-FOUND, USAGE, OURS = 1, 2, 3
 
 
 class Stopped(Abort):

@@ -15,9 +15,9 @@ import click
 from kb_build.cli.language import say, spoken
 from kb_build.cli.options import Shared
 from kb_build.config import ConfigError
-from kb_build.interrupt import INTERRUPTED, guarded
+from kb_build.exit_code import CLEAN, INTERRUPTED, OURS, USAGE
+from kb_build.interrupt import guarded
 
-CLEAN, FOUND, USAGE, OURS = 0, 1, 2, 3
 PACKAGE = "kb-build"
 
 

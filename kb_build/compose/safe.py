@@ -14,7 +14,7 @@ from functools import partial
 from markdown_it.token import Token
 
 from kb_build.article import Article
-from kb_build.compose.change import Change, apply
+from kb_build.change import Change, apply
 from kb_build.compose.links import dead_links, readdress
 from kb_build.library import Library
 from kb_build.literal import html_context

@@ -61,7 +61,7 @@ from kb_build.article import Article
 from kb_build.diagnostic import Edit, Fix
 from kb_build.library import Library
 from kb_build.model.text import Text
-from kb_build.outline.parts import BLOCK_ID, Block, Code
+from kb_build.outline.parts import BLOCK_ID, Block
 from kb_build.page_anchors import FRAME, block_anchors, solutions_of
 from kb_build.raw_html.names import ALLOWED, ANYWHERE
 from kb_build.rule import ERROR, Finding, Rule
@@ -133,7 +133,7 @@ def _given(article: Article) -> Iterator[Given]:
     for heading in article.outline.headings:
         if heading.own_id:
             yield Given(text.index(f"#{heading.own_id}", heading.end) + 1, heading.own_id)
-    code = [_range(article, code) for code in article.outline.code if code.inline]
+    code = [range(*article.source.offsets(code.span)) for code in article.outline.code if code.inline]
     for block in article.outline.blocks:
         if block.kind == "paragraph" and "#" in block.text:
             yield from (given for given in _lists(block) if not any(given.offset in part for part in code))
@@ -142,13 +142,6 @@ def _given(article: Article) -> Iterator[Given]:
     for html in article.outline.html:
         if html.inline:
             yield from (Given(html.start + at, name) for at, name in _names(html.text))
-
-
-def _range(article: Article, code: Code) -> range:
-    span = code.span
-    return range(
-        article.source.offset(span.line, span.column), article.source.offset(span.end_line, span.end_column)
-    )
 
 
 def _lists(block: Block) -> Iterator[Given]:

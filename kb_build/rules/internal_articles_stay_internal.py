@@ -142,9 +142,7 @@ def _texts(value: Any, path: KeyPath) -> Iterator[tuple[KeyPath, str]]:
 def _in_body(article: Article, library: Library) -> Iterator[Finding]:
     source, targets = article.source, []
     for link in article.outline.links:
-        target = link.target_span
-        start = source.offset(target.line, target.column)
-        targets.append(range(start, source.offset(target.end_line, target.end_column)))
+        targets.append(range(*source.offsets(link.target_span)))
         there = library.resolve(article, link.target).article
         if there and there.id in library.internal_ids:
             yield Finding(article.at(link.span), "link", values={"id": there.id}, severity=ADVICE)

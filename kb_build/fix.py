@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from kb_build.change import Change, apply
 from kb_build.decode import Undecodable, decode
 from kb_build.diagnostic import Diagnostic, Edit, Fix
 from kb_build.library import Library
@@ -112,12 +113,15 @@ def edited_bytes(raw: bytes, edits: Iterable[Edit]) -> bytes:
     ends = list(LINE_END.finditer(text))
     newline = ends[0][0] if ends else "\n"
     starts = [0, *(end.end() for end in ends)]
-    for edit in sorted(edits, key=lambda e: e.span, reverse=True):
-        span = edit.span
-        start = starts[span.line - 1] + span.column - 1
-        end = starts[span.end_line - 1] + span.end_column - 1
-        text = text[:start] + edit.text.replace("\n", newline) + text[end:]
-    return (mark + text).encode("utf-8")
+    changes = (
+        Change(
+            starts[edit.span.line - 1] + edit.span.column - 1,
+            starts[edit.span.end_line - 1] + edit.span.end_column - 1,
+            edit.text.replace("\n", newline),
+        )
+        for edit in edits
+    )
+    return (mark + apply(text, changes)).encode("utf-8")
 
 
 def write_atomically(file: Path, content: bytes) -> None:

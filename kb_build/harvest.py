@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from kb_build.line_ends import unwrapped
 from kb_build.model.section import Section
 
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
@@ -17,10 +17,6 @@ BLOCKS = HEADINGS | {
 CELLS = {"td", "th"}
 VERBATIM = {"code", "pre", "kbd", "samp", "strong", "b"}
 SKIPPED = {"script", "style", "template", "svg", "rt", "rp"}
-
-_LINE_END = re.compile(r"[ \t]*\n[ \t]*")
-_WIDE = r"[\u3001-\u30ff\u3400-\u9fff\uff01-\uff60]"
-_LINE_END_IN_JAPANESE = re.compile(rf"(?<={_WIDE})[ \t]*\n[ \t]*(?={_WIDE})")
 
 
 def article_html(page: str, article_id: str, lang: str) -> str | None:
@@ -82,7 +78,7 @@ class _Collector:
         tag = node.tag
         if tag == "-text":
             text = node.text_content or ""
-            self.drafts[-1].parts.append(text if self.in_pre else _unwrapped(text))
+            self.drafts[-1].parts.append(text if self.in_pre else unwrapped(text))
             return
         if not _is_read(node) or _is_title(node):
             return  # the title is one of the fields, from which search has it
@@ -136,14 +132,6 @@ def _text(node: LexborNode) -> str:
             parts.append(_text(child) or (child.attributes.get("alt") or "" if child.tag == "img" else ""))
         child = child.next
     return "".join(parts)
-
-
-def _unwrapped(text: str) -> str:
-    """Return text as a browser sets it, where a line's end in the source is a space, or nothing between kanji or kana.
-
-    So says CSS Text Level 3, section 4.1.3 (segment break transformation).
-    """
-    return _LINE_END.sub(" ", _LINE_END_IN_JAPANESE.sub("", text)) if "\n" in text else text
 
 
 def _tidy(text: str) -> str:

@@ -14,6 +14,7 @@ from kb_build.article import Article, Problem
 from kb_build.config import Config
 from kb_build.front_matter import FrontMatter
 from kb_build.model.fields import SectionFields
+from kb_build.model.parts import Visibility
 from kb_build.page_address import SEARCH, code_page, errors_of, home_of
 
 ID_TARGET = re.compile(r"(KB\d{4,})(?:/)?")
@@ -106,6 +107,16 @@ class Library:
     def published(self) -> tuple[Article, ...]:
         """The articles that the site shows: readable, complete enough, and visible to its readers."""
         return tuple(a for a in self.articles if self.shows(a))
+
+    @cached_property
+    def internal_ids(self) -> frozenset[str]:
+        """The ids of articles that are internal in every language."""
+        internal = Visibility.INTERNAL
+        return frozenset(
+            article_id
+            for article_id, there in self.by_id.items()
+            if all(article.fields and article.fields.visibility is internal for article in there.values())
+        )
 
     @cached_property
     def removed(self) -> tuple[Article, ...]:

@@ -16,10 +16,11 @@ from kb_build.decode import Undecodable, decode
 from kb_build.field_problem import shown
 from kb_build.front_matter import FrontMatter, read_front_matter, read_yaml
 from kb_build.library import Library
-from kb_build.model.fields import INHERITABLE, Fields, SectionFields
+from kb_build.model.fields import INHERITABLE, SectionFields
 from kb_build.model.source import Place, Source, Span
 from kb_build.near import near_word
 from kb_build.outline import Outline, read_outline
+from kb_build.page_anchors import reserved_anchors
 from kb_build.validate import validate, without_own_keys
 from kb_build.walk import read_bytes, walk
 
@@ -108,28 +109,8 @@ def article_from(source: Source, docs_path: str, inherited: Inherited = NOTHING)
     fields, found = validate(bare)
     return Article(
         source, docs_path, lang, front_matter, values, fields,
-        read_outline(source, front_matter.body_line, block_ids(fields)), (*problems, *found), inherited[1],
+        read_outline(source, front_matter.body_line, reserved_anchors(fields)), (*problems, *found), inherited[1],
     )  # fmt: skip
-
-
-def block_ids(fields: Fields | None) -> frozenset[str]:
-    """Return the ids that the page's own blocks take, so that no heading of the body gets them."""
-    if fields is None:
-        return frozenset()
-    names = [
-        "meaning",
-        "applies-to",
-        "prerequisites",
-        "backup",
-        "status",
-        "prevention",
-        "escalation",
-        "feedback",
-    ]
-    names += [
-        name for name in ("cause", "symptoms", "disambiguation", "related") if getattr(fields, name, None)
-    ]
-    return frozenset(names)
 
 
 def _unreadable(

@@ -10,6 +10,7 @@ import html
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from unicodedata import east_asian_width, name
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
@@ -166,10 +167,23 @@ class _Walk:
         self.outline[at : at + 1] = ["  " * self.depth + "| " + text] if text else []
 
     def flush(self) -> None:
-        text = " ".join("".join(self.run).split())
+        text = " ".join(_joined("".join(self.run)).split())
         self.run.clear()
         if text:
             self.outline.append(f"{'  ' * self.depth}| {text}")
+
+
+def _joined(text: str) -> str:
+    """Return text without the line ends at which Japanese goes on (CSS Text 3, section 4.1.3)."""
+    first, *others = text.split("\n")
+    for other in others:
+        before, after = first.rstrip(" "), other.lstrip(" ")
+        first = before + after if _wide(before[-1:]) and _wide(after[:1]) else f"{first}\n{other}"
+    return first
+
+
+def _wide(char: str) -> bool:
+    return bool(char) and east_asian_width(char) in "FWH" and "HANGUL" not in name(char, "")
 
 
 def _head(node: LexborNode, tag: str) -> str:

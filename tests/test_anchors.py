@@ -9,7 +9,7 @@ import pytest
 from kb_build.compose import compose
 from kb_build.library import Library
 from kb_build.model.parts import ArticleType
-from kb_build.rules.anchors_exist import anchors_of
+from kb_build.page_anchors import anchors_of
 from tests.libraries import front_matter, library_of
 
 ESCALATION = {"channels": [{"kind": "phone", "address": "0120-000-000"}]}

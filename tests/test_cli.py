@@ -544,27 +544,61 @@ def test_a_reader_that_has_seen_enough_is_no_fault(site: Path) -> None:
     assert done.stderr.replace("Reading and checking articles…\n", "") == ""
 
 
-def test_ctrl_c_ends_it_quietly(site: Path) -> None:
-    write_files(site, {f"docs/en/{n}.md": LOST.replace("KB0002", f"KB1{n:04}") for n in range(2000)})
-    soon = "import kb_build.cli.progress as p; p.PATIENCE = 0.1; from kb_build.cli import main; main()"
+ANNOUNCES = """
+import sys, time
+class Slow:
+    def find_spec(self, name, *_):
+        if name == {module!r}:
+            print("now", file=sys.stderr, flush=True)
+            try:
+                time.sleep({seconds})
+            except KeyboardInterrupt:  # as Python's own callbacks in an import do
+                pass
+sys.meta_path.insert(0, Slow())
+from kb_build.__main__ import main
+main()
+"""
+"""A program that says when it comes to a module, and takes long over it."""
+
+
+def interrupted(program: str, site: Path, at: str, was: Any = signal.SIG_DFL) -> tuple[int, str, str]:
+    """Return how a program ends that is sent one SIGINT when it has printed the line `at`.
+
+    `was` is what it inherits: a shell starts what runs in the background with SIGINT ignored, these tests too.
+    """
     running = subprocess.Popen(
-        [sys.executable, "-c", soon, "check"],
+        [sys.executable, "-c", program, "check"],
         cwd=site,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, was),
     )
     assert running.stderr is not None
-    assert running.stderr.readline() == "Reading and checking articles…\n"  # it is at work now
-    for _ in range(3):  # one was lost once, we do not know where; people press again
-        running.send_signal(signal.SIGINT)
-        try:
-            running.wait(0.5)
-            break
-        except subprocess.TimeoutExpired:
-            continue
+    assert running.stderr.readline() == f"{at}\n"
+    running.send_signal(signal.SIGINT)
     out, err = running.communicate(timeout=60)
-    assert (running.returncode, out, err.strip()) == (130, "", "")
+    return running.returncode, out, err.strip()
+
+
+def test_ctrl_c_ends_it_quietly(site: Path) -> None:
+    write_files(site, {f"docs/en/{n}.md": LOST.replace("KB0002", f"KB1{n:04}") for n in range(2000)})
+    soon = "import kb_build.cli.progress as p; p.PATIENCE = 0.1; from kb_build.__main__ import main; main()"
+    assert interrupted(soon, site, "Reading and checking articles…") == (130, "", "")
+
+
+@pytest.mark.parametrize(
+    ("module", "seconds"),
+    [("kb_build.cli", 30), ("click", 30), ("kb_build.cli.check", 0.5), ("kb_build.near", 0.5)],
+)
+def test_ctrl_c_while_the_program_is_still_loading(site: Path, module: str, seconds: float) -> None:
+    program = ANNOUNCES.format(module=module, seconds=seconds)
+    assert interrupted(program, site, "now") == (130, "", "")
+
+
+def test_what_runs_in_the_background_does_not_hear_ctrl_c(site: Path) -> None:
+    program = ANNOUNCES.format(module="click", seconds=0.1)
+    assert interrupted(program, site, "now", was=signal.SIG_IGN)[0] == 0
 
 
 def test_on_a_terminal_there_are_colours_and_as_many_columns_as_it_has(site: Path) -> None:

@@ -57,6 +57,32 @@ def test_a_site_may_be_called_otherwise_in_each_language(tmp_path: Path) -> None
             "1:39",
             "extra.kb.escalation.channels.0.kind: “fax” does not fit here",
         ),
+        (
+            "extra: {kb: {languages: [ja, fr]}}",
+            "1:30",
+            "extra.kb.languages.1: there are no interface words in “fr”",
+        ),
+        (
+            "extra: {kb: {brand: {name: {fr: Aide}}}}",
+            "1:29",
+            "extra.kb.brand.name.fr: there are no interface words",
+        ),
+        (
+            "plugins:\n  - kb:\n      visibility: [custmer]",
+            "3:20",
+            "plugins.kb.visibility.0: “custmer” does not fit",
+        ),
+        ("plugins:\n  - kb:\n      visibility: internal", "3:7", "plugins.kb.visibility: write a list"),
+        ("plugins: {kb: {today: 2026-13-01}}", "1:16", "plugins.kb.today: “2026-13-01” is not a day"),
+        ("plugins: [{kb: {today: 7}}]", "1:17", "plugins.kb.today: “7” is not a day"),
+        ("plugins: [search, {kb: {strict: 'yes'}}]", "1:25", "plugins.kb.strict: write true or false"),
+        ("plugins: [{kb: {tody: 2026-11-22}}]", "1:17", "plugins.kb.tody: there is no such setting"),
+        ("site_name: a\nextra: {}\nsite_name: b", "3:1", "“site_name” is written twice, first on line 1"),
+        (
+            "extra:\n  kb: {products: [a], products: [b]}",
+            "2:23",
+            "“products” is written twice, first on line 2",
+        ),
         ("site_name: a\x01b", "1:13", "this is not YAML: U+0001"),
         ("\tsite_name: a", "1:1", "this is not YAML: "),
     ],
@@ -67,3 +93,14 @@ def test_a_mistake_has_its_place_and_its_words(tmp_path: Path, text: str, place:
     assert error.value.line("en").startswith(f"mkdocs.yml:{place}: {problem}")
     if "YAML" not in problem:
         assert not ENGLISH_WORDS.search(error.value.message.ja)
+
+
+def test_the_folder_of_the_articles_is_named_without_the_machine(tmp_path: Path) -> None:
+    assert load(tmp_path, f"docs_dir: {tmp_path}/help\n").docs_dir == "help"
+    assert load(tmp_path, "docs_dir: ./help/\n").docs_dir == "help"
+    assert load(tmp_path, "docs_dir: ../help\n").docs_dir == "../help"
+
+
+def test_options_of_the_plugin_that_fit_are_taken(tmp_path: Path) -> None:
+    options = "{strict: true, visibility: [customer, internal], ui_lang: ja, today: 2026-11-22}"
+    assert load(tmp_path, f"plugins: [{{kb: {options}}}]\n").settings == Settings()

@@ -32,7 +32,7 @@ TODAY = date(2026, 11, 22)
 NO_ERRORS = {
     "usage", "help", "example", "example_heading", "options", "commands",
     "check.reading", "check.fixing", "check.fixed", "check.files", "check.baseline_written",
-    "build.building", "build.done", "serve.ready", "serve.problems", "find.match",
+    "build.building", "build.done", "serve.ready", "serve.problems", "serve.unshown", "find.match",
     "explain.severity", "explain.bad", "explain.good", "explain.exception", "explain.exception_body",
     "init.done", "new.written", "new.fill", "new.found",
     "import.reading", "import.adopted", "import.adopted_one", "import.would_adopt", "import.would_adopt_one",
@@ -45,7 +45,7 @@ NO_CLICK_ERRORS = {
     "Usage:", "Options", "Commands", "Positional arguments", "Error: {message}",
     "Try '{command} {option}' for help.", "default: {default}", "required",
 }  # fmt: skip
-RAISE_MESSAGES = {"ConfigError", "NotABaseline"}
+RAISE_MESSAGES = {"ConfigError", "NotABaseline", "refusal"}
 SAMPLES = {"where": "extra.kb.brand"}
 """Values of placeholders that stand for something that the article words out."""
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")

@@ -101,3 +101,29 @@ def test_the_extension_can_be_named_or_made() -> None:
 
 def test_nobody_can_forge_a_mark() -> None:
     assert strip_marks(f"{step_mark('step-1', 'x')}a{TAB}b{EMPTY}{RAW_HTML}") == "step-1 xabhtml"
+
+
+@pytest.mark.parametrize(
+    ("body", "shown"),
+    [
+        ("設定を\n開きます。\n", "<p>設定を開きます。</p>"),
+        ("設定を\n  開きます。\n", "<p>設定を開きます。</p>"),
+        ("**設定**\n*を開き*\nます。\n", "<p><strong>設定</strong><em>を開き</em>ます。</p>"),
+        ("[設定を\n開く](https://a.b)\nと\n", '<p><a href="https://a.b">設定を開く</a>と</p>'),
+        ("- 設定を\n  開きます。\n", "<li>設定を開きます。</li>"),
+        ("> 設定を\n> 開きます。\n", "<p>設定を開きます。</p>"),
+        ("設定を\n開きます\n===\n", '<h1 id="_1">設定を開きます</h1>'),
+        ("<b>設定</b>\n<kbd>開く</kbd>\n", "<p><b>設定</b><kbd>開く</kbd></p>"),
+        ("`設定`\nを\n", "<p><code>設定</code>を</p>"),
+        ("`設定\nを`\n", "<p><code>設定 を</code></p>"),
+        ("![設定の\n画面](a.png)\n", '<p><img alt="設定の画面" src="a.png"></p>'),
+        ("設定は\nWindows で\n", "<p>設定は\nWindows で</p>"),
+        ("open\nthe settings\n", "<p>open\nthe settings</p>"),
+        ("설정을\n여세요\n", "<p>설정을\n여세요</p>"),
+        ("設定を\\\n開きます\n", "<p>設定を<br>\n開きます</p>"),
+        ("設定を![](a.png)\n開きます\n", '<p>設定を<img alt="" src="a.png">\n開きます</p>'),
+        ("```\n設定\nを\n```\n", "設定\nを"),
+    ],
+)
+def test_the_end_of_a_line_in_a_japanese_sentence_is_no_space(body: str, shown: str) -> None:
+    assert shown in html(body).replace(" />", ">").replace("<br>\n\n", "<br>\n")

@@ -156,7 +156,7 @@ def test_the_wheel_holds_the_package_its_data_and_the_templates(wheel: zipfile.Z
 def test_the_wheel_names_the_command_and_the_plugin(wheel: zipfile.ZipFile) -> None:
     [name] = [name for name in wheel.namelist() if name.endswith(".dist-info/entry_points.txt")]
     text = wheel.read(name).decode()
-    assert "[console_scripts]\nkb = kb_build.cli:main" in text
+    assert "[console_scripts]\nkb = kb_build.__main__:main" in text
     assert "[mkdocs.plugins]\nkb = kb_build.adapters.mkdocs:KBPlugin" in text
 
 

@@ -242,9 +242,10 @@ def test_an_article_belongs_into_the_folder_of_a_language(path: str) -> None:
     assert library.published == ()
 
 
-def test_other_languages_are_a_setting() -> None:
-    library = library_of({"docs/fr/x.md": GOOD}, settings={"languages": ["fr"]})
-    assert check(library) == ()
+def test_the_languages_are_a_setting() -> None:
+    files = {"docs/en/x.md": GOOD, "docs/ja/x.md": JAPANESE}
+    assert said(library_of(files, settings={"languages": ["en"]})) == ["docs/ja/x.md:1:1 TL005"]
+    assert said(library_of(files, settings={"languages": ["en", "ja"]})) == []
 
 
 def test_a_docs_folder_that_is_not_there_is_said(tmp_path: Path) -> None:

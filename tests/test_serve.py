@@ -23,7 +23,7 @@ PATIENCE = 20.0
 class Preview:
     """A running `kb serve` in `folder`."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, stderr: int = subprocess.DEVNULL) -> None:
         self.folder = folder
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
@@ -32,7 +32,7 @@ class Preview:
             [sys.executable, "-m", "kb_build", "serve", "--port", str(self.port), "--ui-lang", "en"],
             cwd=folder,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            stderr=stderr,
             text=True,
             env={**os.environ, "PYTHONUNBUFFERED": "1"},
         )
@@ -139,11 +139,47 @@ def test_an_article_comes_and_goes(preview: Preview) -> None:
     preview.wait_for("en/fix/new/", lambda page: page == "")
 
 
-def test_broken_yaml_does_not_end_the_preview(preview: Preview) -> None:
+def test_broken_front_matter_is_shown_in_the_place_of_its_article(preview: Preview) -> None:
     preview.write(CLOCK, "title: Where", "title: Error: Where")
-    preview.wait_for("en/fix/", lambda page: "Where is the clock?" not in page)
-    preview.write(CLOCK, "title: Error: Where", "title: Where")
-    preview.wait_for("en/fix/clock/", lambda page: "Where is the clock?" in page)
+    page = preview.wait_for("en/fix/clock/", lambda page: 'data-kb="unshown"' in page)
+    assert "FM001" in page
+    assert "docs/en/fix/clock.md:4:" in page
+    assert "put the whole value in quotes" in page
+    assert "Where is the clock?" in preview.page("en/fix/"), "what was good stays until it is good again"
+    preview.write(CLOCK, "title: Error: Where", "title: Where now")
+    page = preview.wait_for("en/fix/clock/", lambda page: "Where now is the clock?" in page)
+    assert 'data-kb="problems"' not in page
+    preview.wait_for("en/fix/", lambda page: "Where now is the clock?" in page)
+
+
+def test_an_article_that_is_broken_from_the_start_is_shown_when_it_is_mended(tmp_path: Path) -> None:
+    folder = small_site(tmp_path)
+    clock = folder / CLOCK
+    good = clock.read_text(encoding="utf-8")
+    clock.write_text(good.replace("id: KB0003\n", ""), encoding="utf-8")
+    running = Preview(folder)
+    try:
+        assert "FM005" in running.page("en/fix/clock/")
+        assert running.page("en/fix/license/")
+        clock.write_text(good, encoding="utf-8")
+        running.wait_for("en/fix/clock/", lambda page: 'data-kb-id="KB0003"' in page)
+    finally:
+        running.process.terminate()
+        running.process.communicate(timeout=PATIENCE)
+
+
+def test_settings_that_cannot_be_used_are_said_and_the_preview_goes_on(tmp_path: Path) -> None:
+    running = Preview(small_site(tmp_path), stderr=subprocess.PIPE)
+    running.write("mkdocs.yml", "languages: [ja, en]", "languages: [ja, fr]")
+    assert running.process.stderr is not None
+    said = next(line for line in running.process.stderr if line.startswith("mkdocs.yml"))
+    running.write("mkdocs.yml", "languages: [ja, fr]", "languages: [ja, en]")
+    running.write(CLOCK, "below *Time*", "below *Day and time*")
+    running.wait_for("en/fix/clock/", lambda page: "<em>Day and time</em>" in page)
+    running.process.terminate()
+    _, more = running.process.communicate(timeout=PATIENCE)
+    assert said.startswith("mkdocs.yml:8:21: extra.kb.languages.1: ")
+    assert "Traceback" not in more
 
 
 def test_a_taken_port_is_said(tmp_path: Path) -> None:

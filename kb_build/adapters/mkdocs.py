@@ -9,13 +9,13 @@ from __future__ import annotations
 import logging
 import sys
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import jinja2
 from mkdocs.commands.build import build as engine_build
 from mkdocs.config import config_options
-from mkdocs.config import load_config as engine_config
 from mkdocs.config.base import Config as PluginConfig
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
@@ -27,16 +27,19 @@ from mkdocs.structure.pages import Page as EnginePage
 from kb_build import pipeline
 from kb_build.adapters.mkdocs_page import ComposedPage, converter
 from kb_build.adapters.mkdocs_preview import Preview
+from kb_build.adapters.mkdocs_settings import ADDRESSES, THEME, advice, check_settings, refused_by_engine
 from kb_build.adapters.mkdocs_state import Rendering, State
 from kb_build.compose import site_context
-from kb_build.config import Config, ConfigError, load_config, place_of
+from kb_build.config import Config, load_config
+from kb_build.exit_code import FOUND, OURS, USAGE
 from kb_build.library import Library
 from kb_build.locales import language_of_locale, words
 from kb_build.markdown import EXTENSION_CONFIGS, EXTENSIONS
-from kb_build.model.source import Span
 from kb_build.model.text import Text
 from kb_build.publish import publish
 from kb_build.publish.built import NotComposed
+from kb_build.publish.internal import NamesInternal
+from kb_build.settings_file import ConfigError, read_settings_file, refusal
 from kb_build.stage import NotOurs, Stage
 from kb_build.theme import theme_folder
 
@@ -44,18 +47,6 @@ PLUGIN_IS_OFF = Text(
     "the plugin is not switched on; write `plugins: [kb]`",
     "プラグインが有効になっていません。`plugins: [kb]` と書いてください",
 )
-
-# Addresses are a promise (`/en/fix/clock/`), and the pages are made for Material's templates.
-ADDRESSES = Text(
-    "addresses end with a slash in every help centre; delete the line use_directory_urls",
-    "ヘルプセンターのアドレスは必ず「/」で終わります。use_directory_urls の行を削除してください",
-)
-THEME = Text(
-    "the pages need the theme material; write `name: material`",
-    "ページの表示には material テーマが必要です。`name: material` と書いてください",
-)
-
-FOUND, USAGE, OURS = 1, 2, 3
 
 
 class Stopped(Abort):
@@ -72,7 +63,7 @@ class KBOptions(PluginConfig):
     strict = config_options.Type(bool, default=False)
     visibility = config_options.ListOfItems(config_options.Type(str), default=["customer"])
     ui_lang = config_options.Optional(config_options.Type(str))
-    today = config_options.Optional(config_options.Type(str))
+    today = config_options.Optional(config_options.Type((str, date)))
 
 
 class KBPlugin(BasePlugin[KBOptions]):
@@ -101,7 +92,7 @@ class KBPlugin(BasePlugin[KBOptions]):
             raise wrong
         if not self.serving:
             self._open_stage(config)  # first: a build that waited must not publish what it read before
-        library = pipeline.read(settings, self.config.today)
+        library = pipeline.read(settings, self.config.today and str(self.config.today))
         found = pipeline.problems(library)
         pipeline.report(found, library, self.ui_lang, strict=settings.strict)
         if not self.serving and pipeline.blocks_build(found, strict=settings.strict):
@@ -109,8 +100,10 @@ class KBPlugin(BasePlugin[KBOptions]):
         self.state = State(library, self.ui_lang, pipeline.by_path(found) if self.serving else {})
         self.state.compose_all()
         set_up(config, library)
-        title = words(self.ui_lang, "cli")["serve"]["problems"]
-        config.extra["kb_site"]["preview"] = {"lang": self.ui_lang, "title": title}
+        said = words(self.ui_lang, "cli")["serve"]
+        config.extra["kb_site"]["preview"] = {
+            "lang": self.ui_lang, "title": said["problems"], "unshown": said["unshown"],
+        }  # fmt: skip
         return config
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
@@ -157,8 +150,12 @@ class KBPlugin(BasePlugin[KBOptions]):
             publish(self.state.library, Path(config.site_dir))
         except NotComposed as error:
             raise Stopped(self._words["not_composed"].format(paths=error), OURS) from None
+        except NamesInternal as error:
+            raise Stopped(self._words["names_internal"].format(files=error), FOUND) from None
         if self.stage:
             self.stage.switch()
+            for said in advice(read_settings_file(Path(config.config_file_path)), config.site_url):
+                print(said.line(self.ui_lang), file=sys.stderr)
         self._give_back(config)
 
     def on_build_error(self, error: Exception) -> None:
@@ -232,24 +229,37 @@ def unwanted(path: str) -> bool:
 
 def refused(config: MkDocsConfig) -> ConfigError | None:
     """Return what is wrong with a setting of the engine's that no page of ours can be made with."""
-    file = Path(config.config_file_path)
+    file = read_settings_file(Path(config.config_file_path))
     if not config.use_directory_urls:
-        return ConfigError(file.name, place_of(file, "use_directory_urls"), ADDRESSES)
+        return refusal(file, ("use_directory_urls",), ADDRESSES)
     if config.theme.name != "material":
-        return ConfigError(file.name, place_of(file, "theme", "name"), THEME)
+        return refusal(file, ("theme", "name"), THEME)
     return None
 
 
 def load_site(config_file: Path, options: Mapping[str, Any], **settings: Any) -> MkDocsConfig:
-    """Return the engine's configuration with our plugin on, told `options`."""
+    """Return the engine's configuration with our plugin on, told `options`; `settings` replace those of the file.
+
+    Raises ConfigError for settings that cannot be used.
+    """
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    file = check_settings(config_file, Path(settings["site_dir"]) if "site_dir" in settings else None)
+    config = MkDocsConfig(config_file_path=str(config_file))
     try:
-        config = engine_config(str(config_file), **settings)
-    except (Abort, ConfigurationError) as error:
+        with config_file.open("rb") as opened:
+            config.load_file(opened)
+    except ConfigurationError as error:
         raise Stopped(error.format_message(), USAGE) from None
+    config.load_dict(settings)
+    errors, warnings = config.validate()
+    root = config_file.parent.resolve()
+    for key, detail in errors or (warnings if config.strict else ()):
+        raise refused_by_engine(file, root, key, detail)
+    for key, detail in warnings:
+        print(refused_by_engine(file, root, key, detail).line(options["ui_lang"]), file=sys.stderr)
     plugin = config.plugins.get("kb")
     if not isinstance(plugin, KBPlugin):
-        raise ConfigError(config_file.name, Span.at(1), PLUGIN_IS_OFF)
+        raise refusal(file, ("plugins",), PLUGIN_IS_OFF)
     for name, value in options.items():
         setattr(plugin.config, name, value)
     return config

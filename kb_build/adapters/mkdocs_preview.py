@@ -82,7 +82,7 @@ class Preview:
     def _refresh_search(self) -> None:
         """Index again once the writer pauses: it takes seconds on a large site, and the page need not wait."""
         state = self.state_of()
-        if state is None or state.rendering is None:
+        if state is None or state.rendering is None or state.broken:
             return
         library, site = state.library, Path(state.rendering.config.site_dir)
         files = search_files(library, read_built(library, site))
@@ -97,17 +97,25 @@ def _is_hidden(file: Path, top: Path) -> bool:
 
 
 def refresh(state: State, changed: Iterable[Path]) -> bool:
-    """Render the pages that the saved articles in `changed` are on; return False where that is not enough."""
+    """Render the pages that the saved articles in `changed` are on; return False where that is not enough.
+
+    Of an article that a slip of the pen made unreadable only the page changes, to say so: for all other pages
+    it stays what it was, and comes back as quickly.
+    """
     docs_paths = sorted(_docs_path(state.library, path) for path in changed)
     library = reread(state.library, docs_paths)
-    if _addresses(library, docs_paths) != _addresses(state.library, docs_paths):
+    broken = {path: library.by_path[path] for path in docs_paths if library.by_path[path].fields is None}
+    whole = [path for path in docs_paths if path not in broken]
+    if _addresses(library, whole) != _addresses(state.library, whole):
         return False
     only = frozenset(library.by_path[path].path for path in docs_paths)
     found = pipeline.problems(library, only)
     pipeline.report(found, library, state.ui_lang, strict=True)
-    state.library = library
+    state.library = library if not broken else reread(state.library, whole)
+    state.broken = state.broken.difference(whole).union(broken)
     state.problems = {**state.problems, **dict.fromkeys(only, ()), **pipeline.by_path(found)}
-    return all(_render(state, page) for page in _changed_pages(state, docs_paths))
+    unshown = [page for article in broken.values() if (page := state.compose_unshown(article))]
+    return all(_render(state, page) for page in [*unshown, *_changed_pages(state, whole)])
 
 
 def _docs_path(library: Library, path: Path) -> str:

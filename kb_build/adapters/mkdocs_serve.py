@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import socket
+import sys
 import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -13,7 +14,8 @@ from urllib.parse import urlsplit
 from mkdocs.commands.build import build as engine_build
 from mkdocs.livereload import LiveReloadServer
 
-from kb_build.adapters.mkdocs import load_site
+from kb_build.adapters.mkdocs import Stopped, load_site
+from kb_build.settings_file import ConfigError
 
 POLL_SECONDS = 0.3
 
@@ -39,9 +41,13 @@ def serve(
 
         def whole_build() -> None:
             # The engine keeps the plugin between configurations, and with it what the preview knows.
-            engine_build(
-                load_site(config_file, options, site_dir=folder, site_url=server.url), serve_url=server.url
-            )
+            try:
+                fresh = load_site(config_file, options, site_dir=folder, site_url=server.url)
+                engine_build(fresh, serve_url=server.url)
+            except ConfigError as error:
+                print(error.line(options["ui_lang"]), file=sys.stderr)
+            except Stopped as stopped:
+                print(stopped.format_message(), file=sys.stderr)
 
         engine_build(config, serve_url=server.url)
         config.plugins.on_serve(server, config=config, builder=whole_build)

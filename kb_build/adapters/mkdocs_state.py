@@ -11,7 +11,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
 from kb_build.article import Article
-from kb_build.compose import Page, compose, compose_pages
+from kb_build.compose import Page, compose, compose_pages, compose_unshown
 from kb_build.diagnostic import Diagnostic
 from kb_build.library import Library
 
@@ -35,15 +35,27 @@ class State:
     problems: Mapping[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
     pages: dict[str, Page] = field(default_factory=dict)
     rendering: Rendering | None = None
+    broken: frozenset[str] = frozenset()
+    """Articles, by path in the docs folder, that the library still has as they were before they could not be read."""
 
     def compose_all(self) -> None:
         """Compose every page of the site."""
         articles = (self.compose(article) for article in self.library.published)
-        self.pages = {page.path: page for page in (*articles, *compose_pages(self.library))}
+        unshown = (self.compose_unshown(a) for a in self.library.articles if self.problems.get(a.path))
+        pages = (*(page for page in unshown if page), *articles, *compose_pages(self.library))
+        self.pages = {page.path: page for page in pages}
 
     def compose(self, article: Article) -> Page:
         """Return an article's page; where problems are known (in the live preview) it tells the writer."""
-        page = compose(article, self.library)
+        return self._with_problems(compose(article, self.library), article)
+
+    def compose_unshown(self, article: Article) -> Page | None:
+        """Return what stands at the address of an article that has too little to be shown; None for others."""
+        if article.fields or article.lang not in self.library.config.languages:
+            return None
+        return self._with_problems(compose_unshown(article, self.library), article)
+
+    def _with_problems(self, page: Page, article: Article) -> Page:
         found = self.problems.get(article.path, ())
         if not found:
             return page

@@ -9,10 +9,11 @@ from pathlib import Path
 import click
 
 from kb_build.cli.command import kb_command
-from kb_build.cli.failures import FOUND, Stop
+from kb_build.cli.failures import Stop
 from kb_build.cli.language import say
 from kb_build.cli.options import Shared
 from kb_build.cli.progress import progress
+from kb_build.exit_code import FOUND
 from kb_build.model.parts import Visibility
 
 

@@ -22,7 +22,7 @@ from kb_build.baseline import (
 )
 from kb_build.check import check
 from kb_build.cli.command import kb_command
-from kb_build.cli.failures import CLEAN, FOUND, Stop
+from kb_build.cli.failures import Stop
 from kb_build.cli.git import prefix_in_repository
 from kb_build.cli.language import say
 from kb_build.cli.options import Shared
@@ -30,6 +30,7 @@ from kb_build.cli.progress import progress
 from kb_build.cli.selection import Selection, select
 from kb_build.config import Config
 from kb_build.diagnostic import Diagnostic
+from kb_build.exit_code import CLEAN, FOUND
 from kb_build.fix import Fixed, fix, write_atomically
 from kb_build.library import Library
 from kb_build.pipeline import blocks_build

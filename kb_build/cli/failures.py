@@ -15,9 +15,9 @@ import click
 from kb_build.cli.language import say, spoken
 from kb_build.cli.options import Shared
 from kb_build.config import ConfigError
+from kb_build.exit_code import CLEAN, INTERRUPTED, OURS, USAGE
+from kb_build.interrupt import guarded
 
-CLEAN, FOUND, USAGE, OURS = 0, 1, 2, 3
-INTERRUPTED = 130  # 128 + SIGINT, as shells say it
 PACKAGE = "kb-build"
 
 
@@ -30,7 +30,8 @@ class Stop(click.ClickException):
 def run_guarded(run: Callable[[], int | None], shared: Shared) -> int:
     """Call `run` and return the exit code; whatever it raises becomes a message on standard error."""
     try:
-        return run() or CLEAN
+        with guarded():
+            return run() or CLEAN
     except (KeyboardInterrupt, click.Abort):
         return INTERRUPTED
     except click.ClickException as error:

@@ -12,9 +12,10 @@ from typing import IO
 import click
 
 from kb_build.cli.command import kb_command
-from kb_build.cli.failures import CLEAN, FOUND, Stop
+from kb_build.cli.failures import Stop
 from kb_build.cli.language import say
 from kb_build.cli.options import Shared
+from kb_build.exit_code import CLEAN, FOUND
 from kb_build.search.find import Hit, Search, load
 
 JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f]")

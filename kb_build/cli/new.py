@@ -8,10 +8,11 @@ from typing import Any
 import click
 
 from kb_build.cli.command import kb_command
-from kb_build.cli.failures import CLEAN, FOUND, Stop
+from kb_build.cli.failures import Stop
 from kb_build.cli.language import say
 from kb_build.cli.options import Shared
 from kb_build.config import Config
+from kb_build.exit_code import CLEAN, FOUND
 from kb_build.inventory import Entry, Inventory, inherited_keys, read_inventory
 from kb_build.model.parts import ArticleType
 from kb_build.new import Match, NewArticle, Wanted, matches, new_article, usual_section

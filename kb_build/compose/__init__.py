@@ -6,5 +6,6 @@ from kb_build.compose.article import compose
 from kb_build.compose.page import Page
 from kb_build.compose.pages import compose_pages
 from kb_build.compose.site import site_context
+from kb_build.compose.unshown import compose_unshown
 
-__all__ = ["Page", "compose", "compose_pages", "site_context"]
+__all__ = ["Page", "compose", "compose_pages", "compose_unshown", "site_context"]

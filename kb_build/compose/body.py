@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from kb_build.compose.change import Change, apply
+from kb_build.change import Change, apply
 from kb_build.compose.headings import (
     anchor_changes,
     before_heading,

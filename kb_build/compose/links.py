@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from kb_build.article import Article
+from kb_build.change import Change
 from kb_build.compose.address import address_of, file_of, relative, relative_file
-from kb_build.compose.change import Change
 from kb_build.compose.view import View
 from kb_build.library import Library, Target
 from kb_build.outline import Image, Link

@@ -14,7 +14,7 @@ from functools import partial
 from markdown_it.token import Token
 
 from kb_build.article import Article
-from kb_build.compose.change import Change, apply
+from kb_build.change import Change, apply
 from kb_build.compose.links import dead_links, readdress
 from kb_build.library import Library
 from kb_build.literal import html_context
@@ -22,8 +22,8 @@ from kb_build.marks import strip_marks
 from kb_build.model.source import Source
 from kb_build.normalize.blocks import read_blocks
 from kb_build.outline import Html, Outline, read_outline
+from kb_build.page_anchors import reserved_anchors
 from kb_build.raw_html import Cleaning, Context, Scope, cleanings, is_dangerous
-from kb_build.read import block_ids
 
 _ROUNDS = 40
 _CONTAINER = re.compile(
@@ -126,7 +126,7 @@ def _unseen_links(text: str, start: int) -> Iterator[Cleaning]:
 
 def _reread(article: Article, text: str) -> Article:
     source = Source(article.path, text)
-    outline = read_outline(source, article.front_matter.body_line, block_ids(article.fields))
+    outline = read_outline(source, article.front_matter.body_line, reserved_anchors(article.fields))
     return dataclasses.replace(article, source=source, outline=outline)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kb_build.compose.change import Change
+from kb_build.change import Change
 from kb_build.compose.headings import after_heading, before_heading, before_step
 from kb_build.compose.risk import can_lose_data, risk_of, solutions_of
 from kb_build.compose.view import View

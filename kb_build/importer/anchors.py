@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from kb_build.anchor import RESERVED, TakenAnchors, anchor_of
-from kb_build.importer.edits import Edit
+from kb_build.change import Change
 from kb_build.importer.notes import Note
 from kb_build.importer.plain import same_words
 from kb_build.model.source import Source
@@ -31,7 +31,7 @@ COMMENT = re.compile(r"\s*<!--.*-->\s*", re.DOTALL)
 class Anchors:
     """How a body's anchors were settled."""
 
-    edits: tuple[Edit, ...] = ()
+    edits: tuple[Change, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     """What a link may name (an id, or the slug that GitHub gives a heading): the id in our page; "" is its top."""
     notes: tuple[Note, ...] = ()
@@ -64,7 +64,7 @@ def settle_anchors(source: Source, outline: Outline, title: str, taken: frozense
 class _Settling:
     def __init__(self, source: Source, outline: Outline, title: str, taken: frozenset[str]) -> None:
         self.source, self.outline, self.blocks_ids = source, outline, taken
-        self.edits: list[Edit] = []
+        self.edits: list[Change] = []
         self.notes: list[Note] = []
         self.names: dict[str, str] = {}
         self.used: set[str] = set()
@@ -120,9 +120,9 @@ class _Settling:
             self.used.add(name)
         follows = self._paragraph_after(end)
         if kept and follows is not None:
-            self.edits += [Edit(start, end, ""), Edit(follows, follows, kept)]
+            self.edits += [Change(start, end, ""), Change(follows, follows, kept)]
         else:
-            self.edits.append(Edit(start, end, f"{kept}\n" if kept else ""))
+            self.edits.append(Change(start, end, f"{kept}\n" if kept else ""))
         return ""
 
     def _paragraph_after(self, offset: int) -> int | None:
@@ -183,9 +183,9 @@ class _Settling:
             rest = self.source.offset(heading.span.line, 1)
             if len(self.before[number]) == 1:
                 end = rest  # its line goes, and the blank lines below it
-        self.edits.append(Edit(chosen.start, end, ""))
+        self.edits.append(Change(chosen.start, end, ""))
         gap = "" if text[heading.end - 1].isspace() else " "
-        self.edits.append(Edit(heading.end, heading.end, f"{gap}{{#{final}}}"))
+        self.edits.append(Change(heading.end, heading.end, f"{gap}{{#{final}}}"))
         return final
 
 

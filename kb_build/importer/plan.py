@@ -11,9 +11,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from kb_build.change import Change, apply
 from kb_build.config import Config
 from kb_build.document import document, yaml_text
-from kb_build.importer.edits import Edit, apply_edits
 from kb_build.importer.images import copy_files, files_below, is_article
 from kb_build.importer.incoming import read_incoming
 from kb_build.importer.mapping import IMPORTED_FROM
@@ -118,7 +118,7 @@ def write_import(plan: ImportPlan, docs: Path) -> None:
     copy_files({docs / new: old for new, old in plan.copies.items()})
 
 
-def _text(one: Settled, edits: tuple[Edit, ...], loose: Mapping[str, Any], options: ImportOptions) -> str:
+def _text(one: Settled, edits: tuple[Change, ...], loose: Mapping[str, Any], options: ImportOptions) -> str:
     """Return the file of an article: its fields, its own keys, its body."""
     article = one.named.article
     mapped, source = article.mapped, article.foreign.source
@@ -134,8 +134,8 @@ def _text(one: Settled, edits: tuple[Edit, ...], loose: Mapping[str, Any], optio
         values["description"] = said
     if mapped.draft and options.drafts is Visibility.INTERNAL:
         values["visibility"] = Visibility.INTERNAL.value
-    body = apply_edits(
-        source.text, [*one.anchors.edits, *edits], source.offset(article.foreign.body_line, 1)
+    body = apply(
+        source.text, sorted({*one.anchors.edits, *edits}), source.offset(article.foreign.body_line, 1)
         if article.foreign.body_line <= len(source.lines) else len(source.text),
     )  # fmt: skip
     return document({**values, IMPORTED_FROM: one.path, **mapped.own}, body)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from kb_build.importer.edits import Edit
+from kb_build.change import Change
 from kb_build.importer.links import Lead, LinkMap
 from kb_build.importer.notes import Note
 from kb_build.importer.settled import Settled
@@ -26,7 +26,7 @@ MARKUP = re.compile(r"[\\\[\]`*_<]")
 class Rewritten:
     """What became of a file's targets."""
 
-    edits: tuple[Edit, ...]
+    edits: tuple[Change, ...]
     notes: tuple[Note, ...]
     files: tuple[str, ...]
     """Paths in the imported folder of the files that it uses."""
@@ -40,7 +40,7 @@ def rewrite(article: Settled, links: LinkMap, place: Callable[[str], str]) -> Re
     `place` gives the new path, in the docs folder, of a file of the imported folder.
     """
     path, own_id = article.path, article.named.id
-    edits: list[Edit] = []
+    edits: list[Change] = []
     notes: list[Note] = []
     files: list[str] = []
     count = 0
@@ -96,16 +96,16 @@ def _not_done(target: Target, lead: Lead, path: str) -> Note | None:
     return None
 
 
-def _edit(target: Target, new: str, lead: Lead) -> Edit:
+def _edit(target: Target, new: str, lead: Lead) -> Change:
     if target.in_html:
-        return Edit(target.start, target.end, html.escape(new))
+        return Change(target.start, target.end, html.escape(new))
     written = UNSAFE.sub(_percent, new.partition("#")[0])
     if "#" in new:
         written += "#" + re.sub(r"[\s<>()\\\"]", _percent, new.partition("#")[2])
     if target.kind == "autolink":
         title = lead.destination.title if lead.destination else target.text
         written = f"[{MARKUP.sub(_escape, title)}]({written})"
-    return Edit(target.start, target.end, written)
+    return Change(target.start, target.end, written)
 
 
 def _percent(found: re.Match[str]) -> str:

@@ -15,9 +15,9 @@ from kb_build.importer.targets import Target, targets_of
 from kb_build.inventory import Entry
 from kb_build.model.fields import Reference
 from kb_build.model.parts import ArticleType
-from kb_build.read import block_ids
+from kb_build.page_anchors import reserved_anchors
 
-BLOCK_IDS = block_ids(Reference(id="KB0000", type=ArticleType.REFERENCE, title="-"))
+BLOCK_IDS = reserved_anchors(Reference(id="KB0000", type=ArticleType.REFERENCE, title="-"))
 
 
 @dataclass(frozen=True)

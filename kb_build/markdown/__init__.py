@@ -14,6 +14,7 @@ from markdown import Extension, Markdown
 from kb_build.markdown.footnotes import FootnoteBacklinks, FootnoteOrder
 from kb_build.markdown.html import HtmlWithMarkdown, Leftovers, RawHtml
 from kb_build.markdown.inline import follow_commonmark
+from kb_build.markdown.line_ends import LineEnds
 from kb_build.markdown.steps import Steps
 from kb_build.markdown.tables import Tables
 from kb_build.marks import FOOTNOTES
@@ -67,6 +68,7 @@ class StepMarks(Extension):
         md.treeprocessors.register(Tables(md), "kb-tables", 44)
         md.treeprocessors.register(FootnoteOrder(md), "kb-footnote-order", 21)  # just before inline text
         md.treeprocessors.register(FootnoteBacklinks(md), "kb-footnote-backlinks", 14)  # when all are known
+        md.treeprocessors.register(LineEnds(md), "kb-line-ends", 13)  # when inline text has been read
         md.postprocessors.register(Leftovers(raw), "kb-leftovers", 1)
 
 

@@ -1,13 +1,25 @@
-"""What a site may set: `extra.kb` of `mkdocs.yml`."""
+"""What a site may set: `extra.kb` of `mkdocs.yml`, and the options of the plugin there."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from datetime import date
+from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, StrictBool
 from pydantic_core import PydanticCustomError
 
-from kb_build.model.parts import ArticleId, Escalation, Line, Part
+from kb_build.model.parts import ArticleId, Escalation, Line, Part, Visibility, iso_day
+from kb_build.model.text import LANGS
+
+
+def _with_words(language: str) -> str:
+    if language not in LANGS:
+        raise PydanticCustomError("no_words", "no words of the interface are there")
+    return language
+
+
+Language = Annotated[Line, AfterValidator(_with_words)]
+"""A language that has interface words: articles in another one would stand among English ones."""
 
 
 def _each_once(languages: tuple[str, ...]) -> tuple[str, ...]:
@@ -16,19 +28,35 @@ def _each_once(languages: tuple[str, ...]) -> tuple[str, ...]:
     return languages
 
 
+def _typed_day(value: Any) -> Any:
+    """Read a day; a number is none, though pydantic would count seconds with it."""
+    if not isinstance(value, str):
+        raise PydanticCustomError("day", "not a day")
+    return iso_day(value)
+
+
 class Brand(Part):
     """The look that a site may set: its name by language, and an image of the docs folder."""
 
-    name: dict[str, Line] = Field(default_factory=dict)
+    name: dict[Language, Line] = Field(default_factory=dict)
     logo: Line | None = None
 
 
 class Settings(Part):
     """`extra.kb`; every one of them changes what the site or a command does."""
 
-    languages: Annotated[tuple[Line, ...], Field(min_length=1), AfterValidator(_each_once)] = ("ja", "en")
+    languages: Annotated[tuple[Language, ...], Field(min_length=1), AfterValidator(_each_once)] = ("ja", "en")
     products: tuple[Line, ...] = ()
     escalation: Escalation | None = None
     featured: tuple[ArticleId, ...] = ()
     brand: Brand = Brand()
     baseline: Line | None = None
+
+
+class PluginOptions(Part):
+    """What `plugins: [{kb: {…}}]` may say, in place of options of a command."""
+
+    strict: StrictBool = False
+    visibility: Annotated[tuple[Visibility, ...], Field(min_length=1)] = (Visibility.CUSTOMER,)
+    ui_lang: Language | None = None
+    today: Annotated[date, BeforeValidator(_typed_day)] | None = None

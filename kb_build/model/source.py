@@ -48,6 +48,10 @@ class Source:
         """Return the code point offset in `text` of a 1-based line and column."""
         return self._starts[line - 1] + column - 1
 
+    def offsets(self, span: Span) -> tuple[int, int]:
+        """Return where `span` begins and ends in `text`."""
+        return self.offset(span.line, span.column), self.offset(span.end_line, span.end_column)
+
     def span(self, start: int, end: int) -> Span:
         """Return the Span of the code points `start` to `end` (exclusive) of `text`."""
         first = bisect_right(self._starts, start)
@@ -56,7 +60,7 @@ class Source:
 
     def at(self, span: Span) -> str:
         """Return the text that `span` covers."""
-        return self.text[self.offset(span.line, span.column) : self.offset(span.end_line, span.end_column)]
+        return self.text[slice(*self.offsets(span))]
 
 
 @dataclass(frozen=True, slots=True)

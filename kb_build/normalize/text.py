@@ -7,6 +7,7 @@ from bisect import bisect
 
 from markdown_it.common.html_blocks import block_names
 
+from kb_build.line_ends import unwrapped
 from kb_build.marks import EMPTY
 from kb_build.normalize.emphasis import CODE_SPAN, guard_emphasis
 from kb_build.normalize.ticks import escape_lonely_ticks
@@ -61,7 +62,7 @@ def guard_paragraph(text: str) -> str:
 
 def guard_heading(text: str) -> str:
     """Return a heading's text as one line that keeps its `#` and its backslash at the end, and its `{#id}`."""
-    text = " ".join(line.strip() for line in _HEADING_BREAK.sub(" <br> ", text).split("\n"))
+    text = unwrapped(_HEADING_BREAK.sub(" <br> ", text).strip())
     text = guard_inline(_HEADING_ID.sub(r" \1", text) if "{" in text else text)
     text = _CLOSING_SHARPS.sub(lambda sharps: r"\#" * len(sharps[0]), text)
     return text + "\\" if _OPEN_ESCAPE.search(text) else text

@@ -9,6 +9,7 @@ from itertools import pairwise
 from markdown_it.token import Token
 
 from kb_build.anchor import TakenAnchors, anchor_of
+from kb_build.line_ends import unwrapped
 from kb_build.outline.parts import Heading
 from kb_build.outline.places import Places
 
@@ -33,11 +34,9 @@ def read_headings(tokens: list[Token], places: Places, taken: TakenAnchors) -> I
 
 
 def _plain(inline: Token) -> str:
-    return "".join(
-        child.content
-        if child.type in ("text", "code_inline", "image")
-        else " "
-        if "break" in child.type
-        else ""
+    shown = {"text", "code_inline", "image"}
+    parts = (
+        child.content if child.type in shown else "\n" if "break" in child.type else ""
         for child in inline.children or []
-    ).strip()
+    )
+    return unwrapped("".join(parts)).strip()

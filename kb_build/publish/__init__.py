@@ -8,6 +8,7 @@ from kb_build.library import Library
 from kb_build.publish.api import write_api
 from kb_build.publish.assets import join_assets
 from kb_build.publish.built import read_built
+from kb_build.publish.internal import verify_internal
 from kb_build.publish.permalinks import write_permalinks
 from kb_build.publish.search import write_search
 from kb_build.publish.sitemap import write_sitemap
@@ -20,7 +21,8 @@ def publish(library: Library, site: Path) -> None:
     """Complete the site that the engine wrote into `site`.
 
     Raises NotComposed where an article's page is missing or did not go through compose: an engine
-    that ignores a plugin says nothing, so nothing is believed that the pages do not show.
+    that ignores a plugin says nothing, so nothing is believed that the pages do not show. Raises NamesInternal
+    where a site for customers names an internal article.
     """
     built = read_built(library, site)
     write_search(library, built, site)
@@ -29,3 +31,4 @@ def publish(library: Library, site: Path) -> None:
     tidy(site)
     join_assets(site)
     write_permalinks(library, site)  # last: an old path must not take another page's place
+    verify_internal(library, site)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from kb_build.article import Article
+from kb_build.change import Change, apply
 from kb_build.compose.address import address_of, relative
-from kb_build.compose.change import Change, apply
 from kb_build.compose.links import definitions, leads_somewhere
 from kb_build.compose.safe import safe
 from kb_build.library import Library

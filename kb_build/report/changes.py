@@ -7,18 +7,15 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from posixpath import commonprefix
 
+from kb_build.change import Change, apply
 from kb_build.diagnostic import Edit, Fix
 from kb_build.model.source import Source
 
 
 def edited(source: Source, edits: tuple[Edit, ...]) -> str:
     """Return the text of `source` with `edits` made; they do not overlap."""
-    text = source.text
-    for edit in sorted(edits, key=lambda e: e.span, reverse=True):
-        start = source.offset(edit.span.line, edit.span.column)
-        end = source.offset(edit.span.end_line, edit.span.end_column)
-        text = text[:start] + edit.text + text[end:]
-    return text
+    changes = (Change(*source.offsets(edit.span), edit.text) for edit in edits)
+    return apply(source.text, changes)
 
 
 @dataclass(frozen=True, slots=True)

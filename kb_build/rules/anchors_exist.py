@@ -65,15 +65,12 @@ from kb_build.anchor import anchor_of
 from kb_build.article import Article
 from kb_build.diagnostic import Edit, Fix
 from kb_build.library import TEXT_FRAGMENT, Library
-from kb_build.model.fields import Fields
-from kb_build.model.parts import ArticleType, Risk
 from kb_build.model.source import Span
 from kb_build.model.text import Text
 from kb_build.near import near_anchor
 from kb_build.outline import Link
+from kb_build.page_anchors import anchors_of
 from kb_build.rule import ERROR, Finding, Rule
-
-LOOKED_UP = (ArticleType.REFERENCE, ArticleType.GLOSSARY_TERM)
 
 RULE = Rule(
     "LK002",
@@ -116,42 +113,6 @@ def check_article(article: Article, library: Library) -> Iterator[Finding]:
         values = {"article": target.id or "", "anchor": there.anchor, "suggestion": near}
         place, fix = _place_and_fix(article, link, near)
         yield Finding(article.at(place), "near" if near else "default", values=values, fix=fix)
-
-
-def anchors_of(article: Article, library: Library) -> frozenset[str]:
-    """Return every id that a link to the article's page may name: the body's, the solutions' and the blocks'."""
-    fields = article.fields
-    if fields is None:
-        return frozenset()
-    solutions = {solution.id for solution in getattr(fields, "solutions", ())}
-    return article.outline.anchors | solutions | frozenset(_blocks(article, fields, library))
-
-
-def _blocks(article: Article, fields: Fields, library: Library) -> Iterator[str]:
-    """Yield the ids of the blocks that compose makes from fields; tests compare them with what it makes."""
-    own = fields.escalation and (
-        not article.is_type(*LOOKED_UP) or "escalation" in article.front_matter.values
-    )
-    everywhere = library.config.settings.escalation and not article.is_type(*LOOKED_UP)
-    looked_for = article.is_type(ArticleType.HOW_TO) or fields.risk is not Risk.NONE
-    symptoms = article.is_type(ArticleType.TROUBLESHOOTING, ArticleType.KNOWN_ISSUE) and fields.symptoms
-    given = {
-        "meaning": getattr(fields, "meaning", None),
-        "applies-to": fields.applies_to,
-        "symptoms": symptoms,
-        "status": getattr(fields, "status", None),
-        "prerequisites": fields.prerequisites or (fields.prerequisites is not None and looked_for),
-        "backup": fields.backup,
-        "cause": getattr(fields, "cause", None),
-        "prevention": fields.recurrence or fields.prevention or fields.fixed_permanently is not None,
-        "disambiguation": fields.disambiguation,
-        "escalation": own or everywhere,
-        "related": fields.related,
-        "feedback": True,
-    }
-    yield from (anchor for anchor, there in given.items() if there)
-    if not any(heading.level == 1 for heading in article.outline.headings):
-        yield fields.id.lower()  # the title's own; a heading of level 1 lends it its ids
 
 
 def _place_and_fix(article: Article, link: Link, near: str) -> tuple[Span, Fix | None]:

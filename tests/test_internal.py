@@ -1,0 +1,79 @@
+"""Internal articles: what customers could learn of them is found before they can read it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kb_build.check import check
+from kb_build.diagnostic import Severity
+from tests.libraries import front_matter, library_of
+from tests.sites import small_site
+
+SECRET = front_matter(id="KB0666", title="The master password", visibility="internal") + "Swordfish.\n"
+
+
+def found(body: str, secret: str = SECRET, **fields: object) -> list[tuple[str, str]]:
+    """Return severity and place of what VS004 says of a customer's article."""
+    head = front_matter(**fields)
+    library = library_of({"docs/en/a.md": head + body, "docs/en/b.md": secret})
+    lines = head.count("\n")
+    return [
+        (d.severity.value, f"{d.span.line - lines}:{d.span.column}" if d.span.line > lines else d.field)
+        for d in check(library)
+        if d.code == "VS004" and d.path == "docs/en/a.md"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("詳しくはKB0666を見ます。\n", [("error", "1:5")]),
+        ("`KB0666`\n\n```\nkb find KB0666\n```\n", [("error", "1:2"), ("error", "4:9")]),
+        ("## KB0666\n\n| KB0666 |\n|---|\n", [("error", "1:4"), ("error", "3:3")]),
+        ("[KB0666](b.md)\n", [("advice", "1:1"), ("error", "1:2")]),
+        ("See [it](KB0666#x) and <a href='KB0666'>it</a>.\n", [("advice", "1:5"), ("advice", "1:33")]),
+        ("[it][1]\n\n[1]: KB0666\n", [("advice", "1:1")]),
+        ("<!-- KB0666 --> KB06660 XKB0666 KB0001\n", []),
+    ],
+)
+def test_the_id_of_an_internal_article_is_found_where_customers_read(
+    body: str, expected: list[tuple[str, str]]
+) -> None:
+    assert sorted(found(body)) == sorted(expected)
+
+
+def test_fields_are_read_too_and_ids_that_are_links_are_none() -> None:
+    assert found("Text\n", description="As KB0666 says.") == [("error", "description")]
+    assert found("Text\n", related=["KB0666"], **{"x-note": "KB0666 knows"}) == []
+
+
+def test_an_article_in_work_may_not_name_one_either() -> None:
+    assert found("KB0666\n", confidence="wip") == [(Severity.ERROR.value, "1:1")]
+
+
+def test_an_article_that_customers_see_in_one_language_is_no_secret() -> None:
+    assert found("KB0666\n", secret=SECRET.replace("visibility: internal\n", "")) == []
+
+
+def build(folder: Path, *more: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "kb_build", "build", "--ui-lang", "en", *more]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+
+
+def test_what_names_an_internal_article_by_another_way_stops_the_build(tmp_path: Path) -> None:
+    folder = small_site(tmp_path)
+    (folder / "docs/en/fix/secret.md").write_text(SECRET, encoding="utf-8")
+    clock = folder / "docs/en/fix/clock.md"
+    clock.write_text(clock.read_text(encoding="utf-8") + "\n<!-- for agents: KB0666 -->\n", encoding="utf-8")
+    assert build(folder).returncode == 0, "a comment does not reach the site"
+    settings = folder / "mkdocs.yml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "copyright: See KB0666\n", encoding="utf-8")
+    result = build(folder)
+    assert result.returncode == 1
+    assert "en/fix/clock/index.html (KB0666)" in result.stderr
+    assert "KB0666" not in (folder / "site/en/fix/clock/index.html").read_text(encoding="utf-8")
+    assert build(folder, "--visibility", "customer,internal", "--site-dir", "team").returncode == 0

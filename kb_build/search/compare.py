@@ -24,8 +24,8 @@ from kb_build.search.tokenize import Tokenizer
 LINE_WORTH = {TITLE: 5.0, HEADING: 2.0, MESSAGE: 4.0, QUOTE: 4.0}
 #: A declared message that is there whole comes first, if it is at least this share of a pasted line.
 DECLARED_SHARE = 0.2
-#: One that was cut off comes first, if this much of the pasted line is its beginning, and so many words.
-BEGUN_SHARE, BEGUN_WORDS = 0.5, 4
+#: One that was cut off comes first, if this much of the pasted line is its beginning: so many words and a last one.
+BEGUN_SHARE, BEGUN_WORDS = 0.5, 3
 #: Words that the value of one variable may have.
 MOST_OF_VALUE = 3
 #: So many lines are looked at whole.
@@ -131,18 +131,22 @@ def _truest(
 
 def _begins(tokenizer: Tokenizer, query: Query, match: LineMatch, text: str) -> bool:
     """Whether the pasted line is the beginning of a message, up to its values and its last word, which may be cut."""
-    message = [token for token in _fixed(line_tokens(tokenizer, text)) if " " not in token]
-    pasted = [token for token in _fixed(query.lines[match.pasted]) if " " not in token][:-1]
+    message, before_value = (_words(line_tokens(tokenizer, t)) for t in (text, text.partition("{")[0]))
+    pasted = _words(query.lines[match.pasted])[:-1]
     kept = [token for token in pasted if token in message]
-    values = text.count("{")
     return (
-        len(kept) >= BEGUN_WORDS
+        BEGUN_WORDS <= len(kept) <= len(message)
         and kept == message[: len(kept)]
-        and len(pasted) - len(kept) <= values * MOST_OF_VALUE
+        and kept[: len(before_value)] == pasted[: len(before_value)]
+        and len(pasted) - len(kept) <= text.count("{") * MOST_OF_VALUE
     )
 
 
-def _fixed(tokens: Iterable[str]) -> list[str]:
+def _words(tokens: Iterable[str]) -> list[str]:
+    return [token for token in fixed(tokens) if " " not in token]
+
+
+def fixed(tokens: Iterable[str]) -> list[str]:
     """What of a message is always the same: no number that may be another, no lone character that quotes cut off."""
     return [token for token in tokens if not may_differ(token) and len(token) > 1]
 
@@ -151,7 +155,7 @@ def is_whole(tokenizer: Tokenizer, query: Query, match: LineMatch, text: str) ->
     """Whether all of a line's text, neighbours included, is in the pasted line; a message's numbers may differ."""
     tokens = line_tokens(tokenizer, text)
     if match.kind == MESSAGE:
-        tokens = _fixed(tokens) or tokens
+        tokens = fixed(tokens) or tokens
     pasted = (query.lines[match.pasted], query.lines[-1])  # the last one is what was wrapped, as one line
     return bool(tokens) and any(set(tokens).issubset(line) for line in pasted)
 

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from kb_build.search.lines import may_differ
-from kb_build.search.query import FEW_LINES, Query, query_of
+from kb_build.search.query import Query, query_of
 from kb_build.search.store import Store
 from kb_build.search.tokenize import Tokenizer
 
 #: A query of more tokens than this is cut: to its most promising lines, then to its rarest tokens.
 MOST_TOKENS = 24
+#: So many lines may be one message that was wrapped.
+MOST_WRAPPED = 3
 #: What a token says about a line, by its rarity (0 is a token that the site does not have).
 _WORTH = (0, 3, 2, 1)
 
 
 def focus(tokenizer: Tokenizer, store: Store, query: Query) -> Query:
     """The query, or of a long one what its most promising lines are by themselves; a few lines may be one message."""
-    if len(tokens_of(query)) <= MOST_TOKENS or len(query.texts) <= FEW_LINES:
+    if len(tokens_of(query)) <= MOST_TOKENS or len(query.texts) <= MOST_WRAPPED:
         return query
     worths = [_worth(store, tokens) for tokens in query.lines[: len(query.texts)]]
     kept: list[int] = []

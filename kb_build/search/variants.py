@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from kb_build.search.lines import is_code
 
@@ -16,29 +17,48 @@ _GUID = re.compile(r"\b[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\b")
 _PATH = re.compile(r"(?:[A-Za-z]:)?(?:[\\/][A-Za-z0-9_.~%+-]+)+(?=[\\/])")
 _WORD = re.compile(r"[A-Za-z0-9_.#-]+")
 _NUMBER = re.compile("[0-9]+")
-_QUOTES = re.compile("[\"'`“”‘’「」『』]")
-_LOG = [
-    f"2026-01-08T09:14:{second:02d}.120Z INFO [worker-{second}] step {second} of 30 done, next task queued"
-    for second in range(30)
-]
+_QUOTES = re.compile(r'["`“”「」『』]')
+_BETWEEN_WORDS = re.compile(f"(?<=[A-Za-z0-9]){_QUOTES.pattern}(?=[A-Za-z0-9])")
+_EVENTS = (
+    "INFO [worker-1] task 7 of 30 done, next task queued",
+    "INFO [worker-2] connection from 192.0.2.7 accepted",
+    "DEBUG [cache] 128 entries read from disk",
+    "WARN [worker-1] slow answer after 1200 ms, trying again",
+    "INFO [scheduler] nothing to do",
+)
+_LOG = [f"2026-01-08T09:14:{second:02d}.120Z {_EVENTS[second % len(_EVENTS)]}" for second in range(30)]
 
 
-def variants(text: str) -> Iterator[tuple[str, str]]:
-    """The variants of a message as (name, text); numbers, paths, GUIDs and variables differ from it, codes never do."""
-    filled = _filled(text, 0)
-    yield "as it is", filled
-    yield "with other values", _other_values(_filled(text, 1))
-    yield "without quotes", _QUOTES.sub("", filled)
-    yield "in full width", "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in filled)
-    yield "in lower case", filled.lower()
-    yield "in a log", "\n".join([*_LOG[:17], f"2026-01-08T09:14:17.003Z ERROR {filled}", *_LOG[17:]])
-    yield "over two lines", _wrapped(filled)
+@dataclass(frozen=True)
+class Variant:
+    """A text that a customer may paste; `shared` if it may rightly lead to another article's message as well."""
+
+    text: str
+    shared: bool = False
 
 
-def cut(text: str) -> str:
-    """The beginning of a message, if something of it is lost by that; else ""."""
-    filled = _filled(text, 0)
-    return filled[:CUT_AT].rstrip() if len(filled) > CUT_AT else ""
+def variants(message: str) -> Iterator[Variant]:
+    """What is pasted of a message: numbers, paths, GUIDs and variables have other values, codes never do."""
+    filled = _filled(message, 0)
+    yield Variant(filled)
+    yield Variant(_other_values(_filled(message, 1)))
+    yield Variant(_QUOTES.sub("", _BETWEEN_WORDS.sub(" ", filled)))
+    yield Variant(_full_width(filled))
+    yield Variant(filled.lower())
+    yield Variant(_wrapped(filled))
+    if len(filled) > CUT_AT:
+        yield Variant(filled[:CUT_AT].rstrip(), shared=True)
+    yield Variant("\n".join([f"2026-01-08T09:14:17Z ERROR {filled}", *_LOG]))
+
+
+def code_variants(code: str) -> Iterator[Variant]:
+    """The ways in which a code is typed; none where an article declares no code."""
+    for written in dict.fromkeys((code, code.lower(), f"error {code}", _full_width(code))) if code else ():
+        yield Variant(written, shared=True)
+
+
+def _full_width(text: str) -> str:
+    return "".join(chr(ord(c) + 0xFEE0) if "!" <= c <= "~" else c for c in text)
 
 
 def _filled(text: str, first: int) -> str:

@@ -8,7 +8,7 @@ import { IDF_STEPS, WHOLE_LINE } from "./record.js";
 const LINE_WORTH = { [TITLE]: 5, [HEADING]: 2, [MESSAGE]: 4, [QUOTE]: 4 };
 const DECLARED_SHARE = 0.2;
 const BEGUN_SHARE = 0.5;
-const BEGUN_WORDS = 4;
+const BEGUN_WORDS = 3;
 const MOST_OF_VALUE = 3;
 const MOST_LEADING = 6;
 const FEW_ARTICLES = 3;
@@ -93,16 +93,17 @@ function truest(tokenizer, query, declared) {
 
 /** Whether the pasted line is the beginning of a message, up to its values and its last word, which may be cut. */
 function begins(tokenizer, query, match, text) {
-  const message = fixed(lineTokens(tokenizer, text)).filter((token) => !token.includes(" "));
-  const pasted = fixed(query.lines[match.pasted])
-    .filter((token) => !token.includes(" "))
-    .slice(0, -1);
+  const wordsOf = (tokens) => fixed(tokens).filter((token) => !token.includes(" "));
+  const message = wordsOf(lineTokens(tokenizer, text));
+  const beforeValue = wordsOf(lineTokens(tokenizer, text.split("{")[0]));
+  const pasted = wordsOf(query.lines[match.pasted]).slice(0, -1);
   const kept = pasted.filter((token) => message.includes(token));
-  const values = text.split("{").length - 1;
   return (
     kept.length >= BEGUN_WORDS &&
+    kept.length <= message.length &&
     kept.every((token, number) => token === message[number]) &&
-    pasted.length - kept.length <= values * MOST_OF_VALUE
+    kept.slice(0, beforeValue.length).every((token, number) => token === pasted[number]) &&
+    pasted.length - kept.length <= (text.split("{").length - 1) * MOST_OF_VALUE
   );
 }
 

@@ -6,7 +6,7 @@ import { lookOf } from "./look.js";
 const LONGEST_PREFIX = 9;
 const LONGEST_LINE = 2000;
 const MOST_LINES = 100;
-export const FEW_LINES = 6;
+const FEW_LINES = 6;
 const LINE_END = /\r\n|\n|\r|\u2028|\u2029/;
 const MOST_OF_IDENTIFIER = 5;
 const SPOKEN_PART = /^[0-9]{1,4}$/;

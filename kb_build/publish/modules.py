@@ -38,6 +38,19 @@ def join_module(path: str, read: Callable[[str], str]) -> Joined:
     return Joined("\n".join([*wrapped, own]), frozenset(parts))
 
 
+def join_value(path: str, read: Callable[[str], str]) -> Joined:
+    """Return an expression whose value is an object with the exports of the module at `path`.
+
+    For scripts that are no modules. Raises CannotJoin as `join_module` does.
+    """
+    order: list[str] = []
+    _visit(path, read, order, [])
+    names = {part: f"module{n}" for n, part in enumerate(order)}
+    wrapped = [_wrapped(part, read(part), names) for part in order]
+    text = "\n".join(["(() => {", *wrapped, f"return {names[path]};", "})()"])
+    return Joined(text, frozenset(order))
+
+
 def _visit(path: str, read: Callable[[str], str], order: list[str], open_: list[str]) -> None:
     """Put the modules behind `path` into `order`, each after those that it imports."""
     if path in open_:

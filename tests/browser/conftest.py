@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext
 
 from tests.browsing import PHONE, POLICY, Watched
 from tests.nginx import NginxSite
+from tests.search_site import search_site
 from tests.sites import small_site
 
 Build = Callable[[Path], Path]
@@ -34,6 +35,12 @@ def build() -> Build:
 def small_built(tmp_path_factory: pytest.TempPathFactory, build: Build) -> Path:
     """The site of a small help centre."""
     return build(small_site(tmp_path_factory.mktemp("pages"), "https://example.com/kb/"))
+
+
+@pytest.fixture(scope="session")
+def search_built(tmp_path_factory: pytest.TempPathFactory, build: Build) -> Path:
+    """The site of a help centre with more to find."""
+    return build(search_site(tmp_path_factory.mktemp("search")))
 
 
 @pytest.fixture

@@ -111,6 +111,13 @@ def test_modules_run_in_the_order_of_a_browser_and_meet_no_names() -> None:
     assert run(joined.text) == "two\n110\n101 2\n"
 
 
+def test_readers_do_not_load_comments() -> None:
+    text = '/** What `it` does. **/\n// Why.\nconst a = "// b"; // c\n  /**\n   * d\n   */\nconsole.log(a);\n'
+    assert join_module("kb.js", reader({"kb.js": text})).text == 'const a = "// b"; // c\nconsole.log(a);\n'
+    several = "const a = `\n// no comment\n`;\n"
+    assert join_module("kb.js", reader({"kb.js": several})).text == several
+
+
 def test_an_entry_keeps_its_exports() -> None:
     files = {
         "search.js": 'import { a } from "./a.js";\nexport const b = a + 1;\n',

@@ -46,8 +46,16 @@ class KbSearch extends HTMLElement {
       if (event.dataTransfer?.types.includes("text/plain")) event.preventDefault(); // its buttons take what is dropped, too
     });
     this.clear?.addEventListener("click", () => this.startAnew());
-    this.addEventListener("keydown", (event) => this.panel.key(event));
-    this.addEventListener("focusout", (event) => this.contains(event.relatedTarget) || this.panel.close());
+    this.addEventListener("keydown", (event) => {
+      this.isPressed = false;
+      this.panel.key(event);
+    });
+    // Some browsers give a link that is tapped no focus: what was pressed tells more than where the focus went.
+    this.addEventListener("focusout", ({ relatedTarget }) => this.isPressed || this.contains(relatedTarget) || this.panel.close());
+    document.addEventListener("pointerdown", ({ target }) => {
+      this.isPressed = this.contains(target);
+      if (!this.isPressed) this.panel.close();
+    });
     addEventListener("hashchange", () => this.panel.close()); // a result may be a place on this very page
     this.filters.onchange = () => this.search();
     this.panel.onretry = () => this.search();

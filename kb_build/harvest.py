@@ -15,7 +15,7 @@ BLOCKS = HEADINGS | {
     "pre", "blockquote", "figure", "figcaption", "details", "summary", "br", "hr",
 }  # fmt: skip
 CELLS = {"td", "th"}
-VERBATIM = {"code", "pre", "kbd", "samp"}
+VERBATIM = {"code", "pre", "kbd", "samp", "strong", "b"}
 SKIPPED = {"script", "style", "template", "svg", "rt", "rp"}
 
 _LINE_END = re.compile(r"[ \t]*\n[ \t]*")
@@ -49,6 +49,7 @@ def harvest(html: str, article_id: str, lang: str) -> tuple[Section, ...]:
             _tidy(draft.heading),
             _tidy_lines(draft.parts),
             tuple(draft.verbatim),
+            draft.level,
         )
         for draft in collector.drafts
         if draft.heading or _tidy_lines(draft.parts)
@@ -59,6 +60,7 @@ def harvest(html: str, article_id: str, lang: str) -> tuple[Section, ...]:
 class _Draft:
     anchor: str = ""
     heading: str = ""
+    level: int = 2
     parts: list[str] = field(default_factory=list)
     verbatim: list[str] = field(default_factory=list)
 
@@ -82,11 +84,12 @@ class _Collector:
             text = node.text_content or ""
             self.drafts[-1].parts.append(text if self.in_pre else _unwrapped(text))
             return
-        if tag == "h1" or not _is_read(node):
+        if not _is_read(node) or _is_title(node):
             return  # the title is one of the fields, from which search has it
         if tag in HEADINGS:
             verbatim = [text for part in node.css("code, kbd, samp") if (text := _text(part).strip())]
-            self.drafts.append(_Draft(node.attributes.get("id") or "", _text(node), verbatim=verbatim))
+            anchor = node.attributes.get("id") or ""
+            self.drafts.append(_Draft(anchor, _text(node), int(tag[1]), verbatim=verbatim))
             return
         draft = self.drafts[-1]
         if tag in BLOCKS:
@@ -102,6 +105,11 @@ class _Collector:
             self.drafts[-1].parts.append("\n")
         elif tag in CELLS:
             self.drafts[-1].parts.append(" ")
+
+
+def _is_title(node: LexborNode) -> bool:
+    """Return whether a heading is the page's own title; a body may have a first-level heading besides."""
+    return node.tag == "h1" and node.parent is not None and node.parent.tag == "header"
 
 
 def _is_read(node: LexborNode) -> bool:

@@ -16,6 +16,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from lunr.stop_word_filter import WORDS
+
 TABLE = Path(__file__).parent.parent / "kb_build" / "search" / "table.json"
 
 # Scripts written without spaces between words (or, like Hangul, with endings glued to them): cut into pairs.
@@ -26,7 +28,6 @@ LETTER_NAMES = ("LATIN", "GREEK", "CYRILLIC", "HEBREW", "ARABIC LETTER", "DEVANA
 ALSO_GRAMS = "々〆〇ー"
 # Removed before normalising: soft hyphen, zero-width characters, directional marks, byte order mark.
 INVISIBLE = [0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF]
-# Typed in place of their ASCII neighbours.
 # The suffix tables of Porter's stemmer (M. F. Porter, "An algorithm for suffix stripping", Program 14(3), 1980).
 # Steps 2 and 3 replace where the stem's measure is above 0, step 4 removes where it is above 1.
 STEM_STEPS = {
@@ -35,7 +36,26 @@ STEM_STEPS = {
     "3": "icate:ic ative: alize:al iciti:ic ical:ic ful: ness:",
     "4": "al ance ence er ic able ible ant ement ment ent ion ou ism ate iti ous ive ize",
 }
+# Typed in place of their ASCII neighbours.
 LOOKALIKES = {"’": "'", "‘": "'", "‐": "-", "‒": "-", "–": "-", "−": "-"}
+# What sound.py hears: a consonant and the kana that have it, then how Latin letters are spoken, longer spellings first.
+SOUND = {
+    "kana": {
+        "k": "かきくけこ", "g": "がぎぐげご", "s": "さしすせそざじずぜぞぢづ", "t": "たちつてと", "d": "だでど",
+        "n": "なにぬねのん", "h": "はひへほ", "f": "ふ", "b": "ばびぶべぼゔ", "p": "ぱぴぷぺぽ", "m": "まみむめも",
+        "r": "らりるれろ", "": "ぁぃぅぇぉゃゅょゎっ",
+    },
+    "first_kana": {"a": "あいうえおわ", "y": "やゆよ"},
+    "spellings": {
+        "tion": "sn", "sch": "sk", "chr": "kr", "tch": "t", "dge": "s", "dg": "s", "gh": "", "gn": "n", "ph": "f",
+        "ch": "t", "sh": "s", "th": "s", "ck": "k", "qu": "k", "kn": "n", "wh": "-", "wr": "r", "mp": "np",
+        "mb": "nb",
+    },
+    "letters": {
+        "s": "sjz", "b": "bv", "k": "ckq", "r": "lr", "ks": "x", "d": "d", "f": "f", "g": "g", "h": "h", "m": "m",
+        "n": "n", "p": "p", "t": "t",
+    },
+}  # fmt: skip
 
 
 def is_gram(character: str) -> bool:
@@ -115,6 +135,9 @@ def make_table() -> dict[str, Any]:
         # What a verb's stem ends in between two kanji of one compound: 取り消し, 組み合わせ, 立ち上げ.
         "okurigana": "いえきぎけげしじせちっびべみめりれ",
         "stem": STEM_STEPS,
+        "sound": SOUND,
+        # Words that hold an English sentence together; without apostrophes, as the tokeniser cuts them.
+        "function_words": " ".join(sorted({word.replace("'", "") for word in WORDS})),
         # Words that people write in kanji or in kana as they please.
         "spellings": [
             ["出来", "でき"],

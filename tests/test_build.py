@@ -89,6 +89,19 @@ def test_mkdocs_build_gives_the_same_bytes(built: Path, tmp_path: Path) -> None:
     assert digest(folder / "site") == digest(built / "site")
 
 
+def test_no_page_takes_notes_or_definitions_from_another(tmp_path: Path) -> None:
+    folder = small_site(tmp_path)
+    text = "See [the shop] and a note[^1].\n"
+    notes = "\n[the shop]: https://example.com/\n\n[^1]: Noted.\n"
+    for number, body in ((4, text + notes), (5, text)):
+        file = folder / f"docs/en/fix/{number}.md"
+        file.write_text(front_matter(id=f"KB000{number}") + body, encoding="utf-8")
+    assert kb(folder, "build").returncode == 0
+    first, second = ((folder / f"site/en/fix/{n}/index.html").read_text(encoding="utf-8") for n in (4, 5))
+    assert '<a href="https://example.com/">the shop</a>' in first
+    assert "See [the shop] and a note[^1]." in second
+
+
 def test_another_day_and_another_folder_give_the_same_bytes(built: Path, tmp_path: Path) -> None:
     folder = small_site(tmp_path / "on another day", "https://example.com/kb/")
     result = kb(folder, "build", SOURCE_DATE_EPOCH="1900000000", TZ="Pacific/Kiritimati", PYTHONHASHSEED="7")

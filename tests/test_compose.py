@@ -12,6 +12,7 @@ from kb_build.compose import compose
 from kb_build.compose.dates import day, moment
 from kb_build.compose.opening import first_reading
 from kb_build.locales import words
+from kb_build.marks import RAW_HTML
 from tests.composed import composed, html_of, order, site, texts, tree_of
 from tests.libraries import front_matter
 
@@ -494,8 +495,8 @@ def test_a_page_knows_what_its_templates_need() -> None:
 def test_a_page_begins_and_ends_with_its_marks() -> None:
     library = site({"ja/a.md": front_matter() + "本文。"})
     lines = compose(library.articles[0], library).markdown.split("\n")
-    assert (lines[0], lines[1]) == ("<!--kb:begin KB0001 ja-->", "")
-    assert lines[-3:] == ["", "<!--kb:end KB0001 ja-->", ""]
+    assert lines[:2] == [f"```{RAW_HTML}", "<!--kb:begin KB0001 ja-->"]
+    assert lines[-4:] == ["<!--kb:end KB0001 ja-->", "", "```", ""]
 
 
 def test_the_same_article_gives_the_same_bytes() -> None:

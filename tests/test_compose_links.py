@@ -7,6 +7,7 @@ import re
 import pytest
 
 from kb_build.compose import compose
+from kb_build.marks import RAW_HTML
 from tests.composed import site, tree_of
 from tests.libraries import front_matter
 
@@ -32,7 +33,7 @@ def markdown_of(body: str, docs_path: str = HERE) -> str:
     """Return the body as composed, without the blocks around it."""
     library = site({**FILES, docs_path: front_matter() + body})
     markdown = compose(library.by_path[docs_path], library).markdown
-    return markdown.partition("</header>")[2].partition("<footer")[0].strip()
+    return markdown.partition("</header>\n\n```\n")[2].partition(f"```{RAW_HTML}")[0].strip()
 
 
 @pytest.mark.parametrize(

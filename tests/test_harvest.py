@@ -46,6 +46,11 @@ def test_the_title_is_not_repeated() -> None:
     ]
 
 
+def test_a_body_may_have_a_title_of_its_own() -> None:
+    (section,) = harvest("<header><h1>Title</h1></header><h1 id='a'>Another</h1><p>x</p>", "KB0001", "en")
+    assert (section.anchor, section.heading, section.level) == ("a", "Another", 1)
+
+
 def test_a_heading_without_an_id_or_text_is_kept_with_its_text() -> None:
     assert sections("<h2>No id</h2><p>a</p><h2 id='x'></h2><p>b</p>") == [("", "No id", "a"), ("x", "", "b")]
 
@@ -80,6 +85,7 @@ def test_what_is_marked_inside_headings_and_code_is_left_out_too() -> None:
         ("<p>Run <code>kb  check</code>.</p>", ("kb  check",)),
         ("<pre><code>a  b\n    c\n</code></pre>", ("a  b\n    c",)),
         ("<pre><span>x</span> <b>y</b></pre>", ("x y",)),
+        ("<p>It says <strong>Access is denied</strong>, <b>error 5</b>.</p>", ("Access is denied", "error 5")),
         ("<p><kbd>Ctrl</kbd> <samp>ok?</samp> <code> </code></p>", ("Ctrl", "ok?")),
         ("<p><code>&lt;b&gt; &amp; “it’s”</code></p>", ("<b> & “it’s”",)),
         ("<p><code>Wi<wbr>Fi<br>off</code></p>", ("WiFi\noff",)),

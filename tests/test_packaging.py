@@ -20,7 +20,7 @@ from tests.imports import imported_names
 
 ROOT = Path(__file__).resolve().parent.parent
 PYPROJECT = ROOT / "pyproject.toml"
-PINS = {"run": ROOT / "requirements" / "run.txt", "dev": ROOT / "requirements" / "dev.txt"}
+PINS = {name: ROOT / "requirements" / f"{name}.txt" for name in ("run", "dev", "bench")}
 VERSION_HEADING = re.compile(r"^## \[(\d+\.\d+\.\d+)\]", re.MULTILINE)
 
 
@@ -31,7 +31,7 @@ def project() -> dict[str, object]:
 def wanted(name: str) -> list[Requirement]:
     """Return what pyproject.toml asks for in requirements/`name`.txt."""
     table = project()
-    extra = table["optional-dependencies"]["dev"] if name == "dev" else []
+    extra = table["optional-dependencies"].get(name, [])
     return [Requirement(line) for line in [*table["dependencies"], *extra]]
 
 
@@ -51,7 +51,7 @@ def version_of(pin: Requirement) -> str:
 
 def dependency_lines(pyproject: str) -> list[str]:
     """Return the lines of the dependency lists, as they are written."""
-    blocks = re.findall(r"^(?:dependencies|dev) = \[\n(.*?)^\]", pyproject, re.MULTILINE | re.DOTALL)
+    blocks = re.findall(r"^(?:dependencies|dev|bench) = \[\n(.*?)^\]", pyproject, re.MULTILINE | re.DOTALL)
     return [line.strip() for block in blocks for line in block.splitlines() if line.strip()]
 
 
@@ -63,7 +63,8 @@ def unjustified(lines: list[str]) -> list[str]:
 def test_every_dependency_says_why_it_is_there() -> None:
     lines = dependency_lines(PYPROJECT.read_text(encoding="utf-8"))
     assert unjustified(lines) == []
-    assert [Requirement(line.split('"')[1]) for line in lines] == wanted("dev")
+    named = [Requirement(line.split('"')[1]) for line in lines]
+    assert named == [*wanted("dev"), *(need for need in wanted("bench") if need not in wanted("run"))]
 
 
 def test_a_dependency_without_a_reason_is_seen() -> None:

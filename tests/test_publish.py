@@ -18,7 +18,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from kb_build.error_text import normalize_message
 from kb_build.library import Library
 from kb_build.publish.api import errors, write_api
-from kb_build.publish.plain import plain_markdown
+from kb_build.publish.plain import Plain
 from kb_build.publish.sitemap import write_sitemap
 from kb_build.publish.tidy import UNUSED, tidy
 from kb_build.read import read_library
@@ -210,7 +210,7 @@ def test_plain_markdown_leads_to_the_site_and_says_no_more_than_the_page() -> No
         "docs/en/secret.md": front_matter(id="KB0666", visibility="internal") + "x\n",
         "docs/en/img/a.png": "x",
     })  # fmt: skip
-    text = plain_markdown(library.by_path["en/deep/here.md"], library)
+    text = Plain(library.by_path["en/deep/here.md"], library).document("a/KB0001/")
     assert text == (
         "# Where is the power button?\n\n"
         "See [the clock](../../en/clock/#step-1), [by id](../../en/clock/), [here](#end), [out](https://example.com/)"
@@ -221,7 +221,7 @@ def test_plain_markdown_leads_to_the_site_and_says_no_more_than_the_page() -> No
 @pytest.mark.parametrize("text", [front_matter(), front_matter() + "\n\n", front_matter() + "Last line"])
 def test_plain_markdown_ends_with_one_line_end(text: str) -> None:
     library = library_of({"docs/en/a.md": text})
-    plain = plain_markdown(library.by_path["en/a.md"], library)
+    plain = Plain(library.by_path["en/a.md"], library).document("a/KB0001/")
     assert plain.startswith("# Where is the power button?\n")
     assert plain.endswith("\n")
     assert not plain.endswith("\n\n")

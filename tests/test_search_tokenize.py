@@ -113,9 +113,22 @@ def random_texts(count: int, seed: int) -> list[str]:
     return texts
 
 
+def understood(text: str) -> list[object]:
+    """What tests/js/tokens.mjs prints of a text."""
+    surfaces = list(CUTTER.surfaces(text))
+    return [
+        CUTTER.tokens(text),
+        surfaces,
+        line_tokens(CUTTER, text),
+        [CUTTER.sounds.of(word) for word in surfaces],
+        [sorted(word.soft) for word in CUTTER.words(text)],
+        parse(CUTTER, text).look.value,
+    ]
+
+
 def test_python_and_javascript_agree_on_100000_random_strings():
     texts = random_texts(100_000, seed=20260115)
-    ours = [[CUTTER.tokens(text), list(CUTTER.surfaces(text)), line_tokens(CUTTER, text)] for text in texts]
+    ours = [understood(text) for text in texts]
     theirs = ask_node("tokens.mjs", given=texts)
     different = [
         (text, one, other) for text, one, other in zip(texts, ours, theirs, strict=True) if one != other

@@ -25,6 +25,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as EnginePage
 
 from kb_build import pipeline
+from kb_build.adapters.mkdocs_page import ComposedPage, converter
 from kb_build.adapters.mkdocs_preview import Preview
 from kb_build.adapters.mkdocs_state import Rendering, State
 from kb_build.compose import site_context
@@ -120,8 +121,11 @@ class KBPlugin(BasePlugin[KBOptions]):
             ours = file.src_dir is not None and Path(file.src_dir) == Path(config.docs_dir)
             if (ours and file.src_uri not in shown) or (not ours and unwanted(file.src_uri)):
                 files.remove(file)
+        markdown = converter(config)
         for page in self.state.pages.values():
-            files.append(File.generated(config, page.path, content=page.markdown))
+            file = File.generated(config, page.path, content=page.markdown)
+            file.page = ComposedPage(file, config, markdown)
+            files.append(file)
         return files
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:

@@ -61,7 +61,7 @@ class Main(Worded, click.Group):
             if hasattr(stream, "reconfigure"):  # a file name may hold what the terminal cannot show
                 stream.reconfigure(errors="backslashreplace")
         # Thousands of articles are held until the end: looking for garbage among them costs a third of the time.
-        gc.set_threshold(100_000, 50, 50)
+        gc.set_threshold(1_000_000, 50, 50)
         shared = Shared()
         more |= {"prog_name": "kb", "obj": shared, "standalone_mode": False}
         with speaking(language_of(given)):

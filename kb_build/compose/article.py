@@ -18,6 +18,7 @@ from kb_build.compose.view import View
 from kb_build.library import Library
 from kb_build.marks import FOOTNOTES
 from kb_build.model.fields import Fields
+from kb_build.normalize.code import write_html
 
 _BLOCK_HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>')
 _FOOTNOTE = re.compile(r"^\[\^[^\]\n]+\]:", re.MULTILINE)
@@ -41,13 +42,22 @@ def compose(article: Article, library: Library) -> Page:
     marks = f"{article.fields.id} {article.lang}"
     # Footnotes belong to the body: below the page's end no reader and no search would look for them.
     text = [body.markdown.strip("\n"), *([FOOTNOTES] if _FOOTNOTE.search(body.markdown) else [])]
-    parts = [f"<!--kb:begin {marks}-->", *above, *text, *below, f"<!--kb:end {marks}-->"]
+    parts = [
+        _fenced([f"<!--kb:begin {marks}-->", *above]),
+        *text,
+        _fenced([*below, f"<!--kb:end {marks}-->"]),
+    ]
     return Page(
         article.docs_path,
         "main.html",
         _meta(article, article.fields, library, _contents(view, [*above, *between], below)),
         "\n\n".join(part for part in parts if part) + "\n",
     )
+
+
+def _fenced(blocks: list[str]) -> str:
+    """Return blocks of HTML so that the renderer need not look for them in the text."""
+    return "\n".join(write_html("\n\n".join([*blocks, ""])))
 
 
 def _meta(

@@ -36,11 +36,11 @@ class View:
         self.article, self.fields, self.library = article, fields, library
         self.lang = article.lang
         self.words: Mapping[str, Any] = words(article.lang, "page")
-        self._context = {"words": self.words, **{name: getattr(self, name) for name in _FUNCTIONS}}
 
     def block(self, name: str, **values: Any) -> str:
         """Return the block `name` with `values`, as one line of HTML."""
-        return render(name, {**self._context, **values})
+        functions = {name: getattr(self, name) for name in _FUNCTIONS}
+        return render(name, {"words": self.words, **functions, **values})
 
     def fill(self, words: str, **values: Any) -> Markup:
         """Return `words` with its `{name}`s filled in."""

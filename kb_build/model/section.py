@@ -11,7 +11,7 @@ class Section:
 
     `anchor` is the id of the heading's element, "" for the article's opening (what stands before its first
     heading). `text` is plain text without the heading; block elements are separated by newlines. `verbatim` holds
-    what the section shows character by character: code, pre and quoted strings.
+    what the section shows character by character: code, pre and quoted strings. `level` is the heading's, 1 to 6.
     """
 
     article_id: str
@@ -20,6 +20,7 @@ class Section:
     heading: str
     text: str
     verbatim: tuple[str, ...] = ()
+    level: int = 2
 
 
 @dataclass(frozen=True)
@@ -45,3 +46,8 @@ class SearchDocument:
     versions: tuple[str, ...] = ()
     reviewed: str = ""
     sections: tuple[Section, ...] = ()
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """Its title, and what its body has as headings of the same level: adopted articles often have both."""
+        return (self.title, *(section.heading for section in self.sections if section.level == 1))

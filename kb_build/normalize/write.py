@@ -38,20 +38,6 @@ class Writer:
         self._defined: set[str] = set()
         self._markdown_in: tuple[str, int] | None = None
         """An open element whose writer asked for Markdown inside, and how deep it is nested in itself."""
-        self._writers: dict[str, Callable[[Token], list[str]]] = {
-            "paragraph_open": self._paragraph,
-            "heading_open": self._heading,
-            "fence": self._code,
-            "code_block": self._code,
-            "html_block": self._html,
-            "hr": self._rule,
-            "table_open": self._table,
-            "bullet_list_open": self._list,
-            "ordered_list_open": self._list,
-            "blockquote_open": self._quote,
-            "container_open": self._container,
-            "definition": self._definition,
-        }
 
     def document(self) -> list[str]:
         """Return the lines of the whole body, blank lines at its start and its end as they were."""
@@ -68,7 +54,7 @@ class Writer:
             if token.type == until:
                 self._at += 1
                 break
-            written = self._writers[token.type](token)
+            written = _WRITERS[token.type](self, token)
             if not written:
                 continue
             if last is not None:
@@ -212,6 +198,23 @@ class Writer:
         if first.type != "paragraph_open":
             body = [EMPTY, *([""] if body else []), *body]
         return [f"{sign} {body[0]}", *_indented(body[1:])]
+
+
+_WRITERS: dict[str, Callable[[Writer, Token], list[str]]] = {
+    "paragraph_open": Writer._paragraph,
+    "heading_open": Writer._heading,
+    "fence": Writer._code,
+    "code_block": Writer._code,
+    "html_block": Writer._html,
+    "hr": Writer._rule,
+    "table_open": Writer._table,
+    "bullet_list_open": Writer._list,
+    "ordered_list_open": Writer._list,
+    "blockquote_open": Writer._quote,
+    "container_open": Writer._container,
+    "definition": Writer._definition,
+}
+"""What writes the block that begins with a token. (A Writer with its own methods in it would stay in memory.)"""
 
 
 def _indented(lines: list[str]) -> list[str]:

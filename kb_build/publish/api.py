@@ -1,4 +1,4 @@
-"""`/api/v1/`: the articles and error messages for other programs, each with its JSON Schema."""
+"""`/api/v1/`: the articles and error messages for other programs, each with its JSON Schema; plain Markdown."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from kb_build.library import Library
 from kb_build.model.parts import Part
 from kb_build.publish.address import public_address
 from kb_build.publish.api_schemas import SCHEMAS
-from kb_build.publish.plain import plain_body
+from kb_build.publish.plain import Plain
 from kb_build.publish.search import permalink
-from kb_build.publish.write import write_json
+from kb_build.publish.write import write_json, write_text
 from kb_build.schema import front_matter_schema
 
 API = "api/v1"
@@ -24,13 +24,15 @@ _ID = re.compile(r"KB\d{4,}(?:#.*)?")
 
 
 def write_api(library: Library, site: Path) -> None:
-    """Write articles.json, errors.json, one file per article, and their schemas."""
+    """Write articles.json, errors.json, one file per article, and their schemas; `/a/ID/LANG.md` too."""
     folder = site / API
     published = sorted(library.published, key=lambda a: (a.id or "", a.lang))
     write_json(folder / "articles.json", [summary(library, article) for article in published])
     write_json(folder / "errors.json", errors(library))
     for article in published:
-        write_json(folder / "article" / f"{article.id}.{article.lang}.json", whole(library, article))
+        plain = Plain(article, library)
+        write_json(folder / "article" / f"{article.id}.{article.lang}.json", whole(library, plain))
+        write_text(site / permalink(article) / f"{article.lang}.md", plain.document(permalink(article)))
     for name, schema in {**SCHEMAS, "front-matter": front_matter_schema()}.items():
         write_json(folder / "schema" / f"{name}.schema.json", schema)
 
@@ -53,14 +55,15 @@ def summary(library: Library, article: Article) -> dict[str, Any]:
     }
 
 
-def whole(library: Library, article: Article) -> dict[str, Any]:
+def whole(library: Library, plain: Plain) -> dict[str, Any]:
     """Return an article's summary with its fields and its Markdown, both as readers may know them."""
+    article = plain.article
     assert article.fields is not None
     fields = {key: value for key, value in _said(article.fields).items() if key not in OURS}
     return {
         **summary(library, article),
         "fields": _without_hidden(library, article, fields),
-        "markdown": plain_body(article, library, f"{API}/article/"),
+        "markdown": plain.body(f"{API}/article/"),
     }
 
 

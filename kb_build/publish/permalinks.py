@@ -12,7 +12,6 @@ import jinja2
 from kb_build.compose import site_context
 from kb_build.library import SCHEME, Library
 from kb_build.publish.leads import Goal, Lead, old_leads, permanent_leads
-from kb_build.publish.plain import plain_markdown
 from kb_build.publish.write import write_text
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -26,8 +25,6 @@ def write_permalinks(library: Library, site: Path) -> None:
     a page, or at which none can be, is left alone.
     """
     context = site_context(library)
-    for article in library.published:
-        write_text(site / "a" / str(article.id) / f"{article.lang}.md", plain_markdown(article, library))
     for lead in permanent_leads(library):
         write_text(site / lead.file, lead_page(lead, library, context))
     for lead in old_leads(library):
@@ -78,6 +75,6 @@ def _is_free(site: Path, file: str) -> bool:
 def _template(name: str) -> jinja2.Template:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True,
-        keep_trailing_newline=True, undefined=jinja2.StrictUndefined,
+        keep_trailing_newline=True, undefined=jinja2.StrictUndefined, auto_reload=False,
     )  # fmt: skip
     return environment.get_template(f"{name}.html")

@@ -7,11 +7,15 @@ from pathlib import Path
 
 from kb_build.article import Article
 from kb_build.library import Library
+from kb_build.model.parts import ArticleType
 from kb_build.model.section import SearchDocument
+from kb_build.phrasing import expand
 from kb_build.publish.built import Built
 from kb_build.publish.write import write_bytes
 from kb_build.search.index import build_index
 from kb_build.search.pack import pack
+
+LONGEST_NAME = 20
 
 
 def write_search(library: Library, built: Iterable[Built], site: Path) -> None:
@@ -22,14 +26,32 @@ def write_search(library: Library, built: Iterable[Built], site: Path) -> None:
 
 def search_files(library: Library, built: Iterable[Built]) -> dict[str, bytes]:
     """Return the files of the search of each language by their path in the site."""
+    glossary = glossary_of(library)
     documents: dict[str, list[SearchDocument]] = {lang: [] for lang in library.config.languages}
     for one in built:
         documents.setdefault(one.article.lang, []).append(search_document(one))
     return {
         f"search/{lang}/{name}": content
         for lang, of_lang in documents.items()
-        for name, content in pack(build_index(of_lang, lang)).items()
+        for name, content in pack(build_index(of_lang, lang, glossary)).items()
     }
+
+
+def glossary_of(library: Library) -> tuple[tuple[str, ...], ...]:
+    """Return, for each term of the site's glossary, its names in all languages and what else people call it."""
+    return tuple(
+        tuple(name for article in by_lang.values() for name in _names(article, library))
+        for _, by_lang in sorted(library.by_id.items())
+    )
+
+
+def _names(article: Article, library: Library) -> Iterable[str]:
+    """Yield a term's title and its phrasings that are names too; a whole sentence stands for no word."""
+    fields = article.fields
+    if fields and library.shows(article) and article.is_type(ArticleType.GLOSSARY_TERM):
+        yield fields.title
+        for phrasing in fields.phrasings:
+            yield from (name for name in expand(phrasing) if len(name) <= LONGEST_NAME)
 
 
 def search_document(built: Built) -> SearchDocument:
@@ -47,7 +69,7 @@ def search_document(built: Built) -> SearchDocument:
         type=fields.type.value,
         error_messages=tuple((m.text, m.code or "") for m in fields.error_messages),
         symptoms=fields.symptoms,
-        phrasings=fields.phrasings,
+        phrasings=tuple(text for phrasing in fields.phrasings for text in expand(phrasing)),
         products=tuple(dict.fromkeys(a.product for a in fields.applies_to)),
         versions=tuple(dict.fromkeys(a.versions for a in fields.applies_to if a.versions)),
         reviewed=fields.reviewed.isoformat() if fields.reviewed else "",

@@ -9,8 +9,11 @@ from typing import Any
 
 def write_bytes(path: Path, content: bytes) -> None:
     """Write a file, its folders included."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
+    try:
+        path.write_bytes(content)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
 
 
 def write_text(path: Path, content: str) -> None:

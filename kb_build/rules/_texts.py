@@ -67,5 +67,5 @@ def _is_text(fields: Any, path: KeyPath) -> bool:
         if isinstance(part, int):
             here = here[part] if isinstance(here, tuple) and part < len(here) else None
         else:
-            here = here.get(part) if isinstance(here, dict) else getattr(here, part, None)
+            here = (here if isinstance(here, dict) else getattr(here, "__dict__", {})).get(part)
     return isinstance(here, Prerequisite) or (isinstance(here, str) and not isinstance(here, Enum))

@@ -7,7 +7,7 @@ from functools import cached_property
 from math import floor
 from pathlib import Path
 
-from kb_build.search.compare import best_lines, compare, is_whole, leading
+from kb_build.search.compare import LineMatch, best_lines, compare, is_whole, leading
 from kb_build.search.focus import focus
 from kb_build.search.highlight import marks
 from kb_build.search.index import Index
@@ -72,20 +72,35 @@ class Search:
         tokens = frozenset(records)
         return [self._hit(number, entry, query, tokens) for number, entry in enumerate(ranked, 1)]
 
-    def _rank(self, query: Query, limit: int) -> tuple[list[Ranked], dict[str, Record]]:
-        chosen = wanted(query, self.store)
-        records = self.store.records(chosen)
-        spelled = spell(self._tokenizer, self.store, query, records, terms_of(query, records, chosen))
+    def leaders(self, text: str) -> list[str]:
+        """The ids of the articles that a pasted message belongs to, best first: what `find` puts before all others."""
+        query = focus(self._tokenizer, self.store, parse(self._tokenizer, text))
+        lines = self._lines(query, self.store.records(wanted(query, self.store)))
+        found = leading(self._tokenizer, self.store, query, lines)
+        ordered = sorted(found, key=lambda document: (-found[document].mass, document))
+        return [self.store.card(document).id for document in ordered]
+
+    def _lines(
+        self, query: Query, records: dict[str, Record], likely: tuple[str, ...] = ()
+    ) -> list[LineMatch]:
         pairs = [
             token
             for line in query.lines
             for token in line
             if token.partition(" ")[0] in records and " " in token
         ]
-        pasted = [(*tokens, *spelled.likely) for tokens in query.lines]
-        lines = compare(pasted, records | self.store.records(pairs), self.store.common)
+        pasted = [(*tokens, *likely) for tokens in query.lines]
+        return compare(pasted, records | self.store.records(pairs), self.store.common)
+
+    def _rank(self, query: Query, limit: int) -> tuple[list[Ranked], dict[str, Record]]:
+        chosen = wanted(query, self.store)
+        records = self.store.records(chosen)
+        spelled = spell(self._tokenizer, self.store, query, records, terms_of(query, records, chosen))
+        lines = self._lines(query, records, spelled.likely)
         leaders = leading(self._tokenizer, self.store, query, lines)
-        return rank(score_units(spelled.terms, records), best_lines(lines), leaders, limit), records
+        return rank(
+            score_units(spelled.terms, records), best_lines(lines), leaders, query.look, limit
+        ), records
 
     def _hit(self, number: int, ranked: Ranked, query: Query, tokens: frozenset[str]) -> Hit:
         card = self.store.card(ranked.document)

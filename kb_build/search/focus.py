@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kb_build.search.lines import may_differ
-from kb_build.search.query import Query, query_of
+from kb_build.search.query import FEW_LINES, Query, query_of
 from kb_build.search.store import Store
 from kb_build.search.tokenize import Tokenizer
 
@@ -14,15 +14,17 @@ _WORTH = (0, 3, 2, 1)
 
 
 def focus(tokenizer: Tokenizer, store: Store, query: Query) -> Query:
-    """The query, or of a long one what its most promising lines are by themselves."""
-    if len(tokens_of(query)) <= MOST_TOKENS or len(query.texts) < 2:
+    """The query, or of a long one what its most promising lines are by themselves; a few lines may be one message."""
+    if len(tokens_of(query)) <= MOST_TOKENS or len(query.texts) <= FEW_LINES:
         return query
     worths = [_worth(store, tokens) for tokens in query.lines[: len(query.texts)]]
     kept: list[int] = []
+    tokens: set[str] = set()
     for number in sorted(range(len(worths)), key=lambda number: (-worths[number], number)):
-        tried = query_of(tokenizer, [query.texts[n] for n in sorted([*kept, number])])
-        if not kept or len(tokens_of(tried)) <= MOST_TOKENS:
+        more = tokens.union(tokenizer.tokens(query.texts[number]))
+        if not kept or len(more) <= MOST_TOKENS:
             kept.append(number)
+            tokens = more
     return query_of(tokenizer, [query.texts[number] for number in sorted(kept)])
 
 

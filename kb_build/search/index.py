@@ -5,20 +5,25 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 
 from kb_build.model.section import SearchDocument
 from kb_build.search.lines import LONGEST_SHOWN, MESSAGE, Line, line_tokens, lines_of
 from kb_build.search.masses import shares_of, token_masses
 from kb_build.search.rarity import rarity_bits
 from kb_build.search.record import Posting, Record, idf_step, weight_step
-from kb_build.search.tokenize import Tokenizer, tokenizer
+from kb_build.search.synonym import Synonyms, known_groups
+from kb_build.search.tokenize import Atom, Tokenizer, tokenizer
+from kb_build.search.units import units_of
 from kb_build.search.weigh import Weights, WordBuilder
 
 #: A token in more than this share of all units (and in so many) is common: left out where there are rarer ones.
 COMMON_SHARE, COMMON_MIN = 0.2, 100
-LONGEST_PREFIX = 9
 LONGEST_WORD = 24
 EXCERPT = 120
+#: Weights are rounded and therefore few.
+_step_of = lru_cache(maxsize=1 << 14)(weight_step)
 
 
 @dataclass(frozen=True)
@@ -53,19 +58,30 @@ class Index:
     rarity: bytes
 
 
-def build_index(documents: Sequence[SearchDocument], lang: str) -> Index:
-    """The index of the documents in `lang`; others are left out. Pure: the same documents give the same index."""
+def build_index(
+    documents: Sequence[SearchDocument], lang: str, glossary: Iterable[Iterable[str]] = ()
+) -> Index:
+    """The index of the documents in `lang`; others are left out. Pure: the same documents give the same index.
+
+    `glossary` adds the site's own groups of synonyms to those of `synonyms/`.
+    """
     chosen = sorted((d for d in documents if d.lang == lang), key=lambda d: (d.url, d.id))
     cutter = tokenizer()
+    synonyms = Synonyms(cutter, [*known_groups(), *glossary])
     builder = WordBuilder()
     places: list[tuple[int, int]] = []
+    articles_with: Counter[str] = Counter()
     for number, document in enumerate(chosen):
-        for place, fields in enumerate(_units(cutter, document)):
-            builder.add_unit(len(places), fields)
+        typed: set[Atom] = set()
+        for place, unit in enumerate(units_of(cutter, synonyms, document)):
+            builder.add_unit(len(places), unit.fields)
+            typed |= unit.typed
             places.append((number, place))
-    weights = list(builder.weights())
-    common = _common(weights, len(places))
-    records = {entry.token: Record(idf_step(entry.idf), _postings(entry, places)) for entry in weights}
+        articles_with.update(set(chain.from_iterable(map(cutter.surfaces_of, typed))))
+    records = {
+        entry.token: Record(idf_step(entry.idf), _postings(entry, places)) for entry in builder.weights()
+    }
+    common = _common(records, len(places))
     lines = [lines_of(document) for document in chosen]
     for token, shares in _line_postings(cutter, lines, records, frozenset(common)).items():
         known = records.get(token, Record(0))
@@ -76,50 +92,18 @@ def build_index(documents: Sequence[SearchDocument], lang: str) -> Index:
         lines=tuple(tuple(_shown(line) for line in found) for found in lines),
         records=records,
         common=common,
-        words=_surface_words(cutter, chosen),
+        words={word: articles_with[word] for word in sorted(articles_with) if _is_spellable(word)},
         rarity=rarity_bits(records),
     )
 
 
-def _units(cutter: Tokenizer, document: SearchDocument) -> Iterable[dict[str, Counter[str]]]:
-    """The article's head, then its sections, as counted tokens by field."""
-
-    def count(texts: Iterable[str]) -> Counter[str]:
-        return Counter(token for text in texts if text for token in cutter.tokens(text))
-
-    messages = [part for message in document.error_messages for part in message]
-    phrasings = [*document.symptoms, *document.phrasings]
-    yield {
-        "title": count([document.title]),
-        "prefix": Counter(prefixes(cutter, document.title)),
-        "message": count(messages),
-        "phrasing": count(phrasings),
-        "description": count([document.description]),
-    }
-    for section in document.sections:
-        yield {
-            "heading": count([section.heading]),
-            "body": count([section.text]),
-            "verbatim": count(section.verbatim),
-        }
-
-
-def prefixes(cutter: Tokenizer, title: str) -> list[str]:
-    """The beginnings of a title's words, marked `^`; of unspaced words the first character (pairs do the rest)."""
-    found: list[str] = []
-    for word in cutter.surfaces(title):
-        longest = 1 if cutter.is_run(word) else min(len(word), LONGEST_PREFIX)
-        found += ["^" + word[:size] for size in range(1, longest + 1)]
-    return found
-
-
 def _postings(entry: Weights, places: list[tuple[int, int]]) -> tuple[Posting, ...]:
-    return tuple((*places[unit], weight_step(weight)) for unit, weight in sorted(entry.by_unit.items()))
+    return tuple([(*places[unit], _step_of(weight)) for unit, weight in sorted(entry.by_unit.items())])
 
 
-def _common(weights: list[Weights], units: int) -> tuple[str, ...]:
+def _common(records: dict[str, Record], units: int) -> tuple[str, ...]:
     limit = max(COMMON_MIN, units * COMMON_SHARE)
-    return tuple(entry.token for entry in weights if len(entry.by_unit) > limit)
+    return tuple(token for token, record in records.items() if len(record.words) > limit)
 
 
 def _line_postings(
@@ -159,15 +143,6 @@ def _card(document: SearchDocument) -> Card:
     )
 
 
-def _surface_words(cutter: Tokenizer, documents: Sequence[SearchDocument]) -> dict[str, int]:
-    """In how many articles each word stands, as people type it; words with digits are never corrected."""
-    counts: Counter[str] = Counter()
-    for document in documents:
-        texts = [document.title, document.description, *document.symptoms, *document.phrasings]
-        texts += [text for section in document.sections for text in (section.heading, section.text)]
-        counts.update({word for text in texts for word in cutter.surfaces(text)})
-    return {word: counts[word] for word in sorted(counts) if _is_spellable(word)}
-
-
 def _is_spellable(word: str) -> bool:
+    """Whether a word may be corrected; those with digits never are."""
     return 2 <= len(word) <= LONGEST_WORD and not any("0" <= letter <= "9" for letter in word)

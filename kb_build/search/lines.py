@@ -61,7 +61,8 @@ def _texts(document: SearchDocument) -> Iterator[tuple[int, str]]:
         yield MESSAGE, " ".join(text.split())
         yield MESSAGE, text
         yield MESSAGE, code
-    yield TITLE, document.title
+    for title in document.titles:
+        yield TITLE, title
     for section in document.sections:
         yield HEADING, section.heading
     for section in document.sections:

@@ -5,34 +5,38 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kb_build.search.index import LONGEST_PREFIX
 from kb_build.search.lines import line_tokens, mask
+from kb_build.search.look import Look, look_of
 from kb_build.search.tokenize import Tokenizer, Word
+from kb_build.search.units import LONGEST_PREFIX
 
 #: What is beyond is not read: a query is a message or a log, not a disk image.
 LONGEST_LINE, MOST_LINES, FEW_LINES = 2000, 100, 6
 _LINE_END = re.compile("\r\n|\n|\r|\u2028|\u2029")
+MOST_OF_IDENTIFIER = 5
 _SPOKEN_PART = re.compile("[0-9]{1,4}")
 
 
 @dataclass(frozen=True)
 class RunWord:
-    """A katakana or kanji word inside unspaced script: what may be misspelt there."""
+    """A katakana or kanji word inside unspaced script: what may be misspelt there, or a Latin name as it sounds."""
 
     surface: str
     tokens: tuple[str, ...]
+    sounds: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Query:
     """A text made ready to be looked up.
 
-    `words` are its distinct words in order, `spoken` codes that were written with spaces (`5 7 708`), `lines` the
-    line tokens of each of its `texts` (and of a few lines together: a message may have been wrapped), `prefix` the
-    token of the word that is still being typed ("" if none).
+    `words` are its distinct words in order, `spoken` codes that were written with spaces (`5 7 708`, `usb error
+    access`), `lines` the line tokens of each of its `texts` (and of a few lines together: a message may have been
+    wrapped), `prefix` the token of the word that is still being typed ("" if none).
     """
 
     texts: tuple[str, ...]
+    look: Look
 
     words: tuple[Word, ...]
     spoken: tuple[str, ...]
@@ -50,25 +54,41 @@ def parse(tokenizer: Tokenizer, text: str) -> Query:
 def query_of(tokenizer: Tokenizer, lines: list[str]) -> Query:
     """The query in lines that are normalised and masked."""
     distinct = list(dict.fromkeys(lines))
-    whole = [" ".join(distinct)] if 1 < len(distinct) <= FEW_LINES else []
+    whole = [rejoined(tokenizer, distinct)] if 1 < len(distinct) <= FEW_LINES else []
     words = [word for line in lines for word in tokenizer.words(line) if word.tokens]
+    different = tuple({word.surface: word for word in words}.values())
     return Query(
         texts=tuple(distinct),
-        words=tuple({word.surface: word for word in words}.values()),
-        spoken=tuple(_spoken(words)),
+        look=look_of(distinct, different),
+        words=different,
+        spoken=tuple(_spoken(tokenizer, words)),
         lines=tuple(tuple(line_tokens(tokenizer, line)) for line in [*distinct, *whole]),
         prefix=_prefix(tokenizer, lines[-1], words) if words else "",
         run_words=tuple(_run_words(tokenizer, lines)),
     )
 
 
-def _spoken(words: list[Word]) -> list[str]:
-    """`5 7 708` as people read a code out: every three short numbers in a row."""
+def rejoined(tokenizer: Tokenizer, lines: list[str]) -> str:
+    """Wrapped lines as one; unspaced script goes on without a space."""
+    text = lines[0].strip()
+    for line in lines[1:]:
+        rest = line.strip()
+        goes_on = tokenizer.is_run(text[-1:]) and tokenizer.is_run(rest)
+        text += rest if goes_on else f" {rest}"
+    return text
+
+
+def _spoken(tokenizer: Tokenizer, words: list[Word]) -> list[str]:
+    """Codes as people read them out: every three short numbers in a row, and a few words that may be an identifier."""
     found = []
     for three in zip(words, words[1:], words[2:], strict=False):
         parts = [word.surface for word in three]
         if all(_SPOKEN_PART.fullmatch(part) for part in parts):
             found.append(".".join(parts))
+    if 1 < len(words) <= MOST_OF_IDENTIFIER and all(
+        word.kind == "word" and len(word.tokens) == 1 for word in words
+    ):
+        found.append(tokenizer.expand("_".join(word.surface for word in words)).tokens[0])
     return list(dict.fromkeys(found))
 
 
@@ -88,5 +108,6 @@ def _run_words(tokenizer: Tokenizer, lines: list[str]) -> list[RunWord]:
     for line in lines:
         for surface in tokenizer.surfaces(line):
             if len(surface) > 1 and tokenizer.is_run(surface):
-                found[surface] = RunWord(surface, tuple(tokenizer.tokens(surface)))
+                sounds = tuple(tokenizer.sounds.of(surface))
+                found[surface] = RunWord(surface, tuple(tokenizer.tokens(surface)), sounds)
     return list(found.values())

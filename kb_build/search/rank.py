@@ -1,5 +1,8 @@
 """Two rankers and their sum: words (lunr's BM25, times how much of the query an article has) and lines (errors).
 
+How much the second one counts depends on what the query looks like: a question in whole sentences is not a line of
+any article, keywords are often a title's, and a line that is there nearly whole counts in any query.
+
 Only additions, multiplications, divisions and square roots, in one order: Python and JavaScript get the same bits.
 """
 
@@ -10,7 +13,14 @@ from dataclasses import dataclass, replace
 from math import floor, sqrt
 
 from kb_build.search.compare import LineMatch
+from kb_build.search.lines import MESSAGE, QUOTE
+from kb_build.search.look import Look
 from kb_build.search.partial import Scores
+
+#: What a line's score is worth in a query of each look: a title's or heading's, and what an article quotes.
+LINE_COUNTS = {Look.PASTE: (1.0, 1.0), Look.SENTENCE: (0.5, 0.5), Look.KEYWORDS: (2.0, 1.0)}
+#: What it is worth in any query if this much of the line is there, and that says so much.
+NEARLY_WHOLE, SAYS_MUCH, WHOLE_COUNTS = 0.85, 8.0, 1.5
 
 
 @dataclass(frozen=True)
@@ -25,20 +35,29 @@ class Ranked:
 
 
 def rank(
-    words: Scores, lines: Mapping[int, LineMatch], leading: Mapping[int, LineMatch], limit: int
+    words: Scores, lines: Mapping[int, LineMatch], leading: Mapping[int, LineMatch], look: Look, limit: int
 ) -> list[Ranked]:
     """The best articles, best first: those that a pasted line belongs to, then by score, then in the index's order."""
     found = {ranked.document: ranked for ranked in _by_words(words)}
     for document, line in lines.items():
         before = found.get(document, Ranked(document, 0.0))
-        found[document] = replace(before, score=before.score + line.score, line=line)
+        found[document] = replace(before, score=before.score + line.score * _counts(line, look), line=line)
     for document, line in leading.items():
         found[document] = replace(found[document], line=line, is_leading=True)
     return sorted(found.values(), key=_order)[:limit]
 
 
-def _order(ranked: Ranked) -> tuple[bool, int, int]:
-    return not ranked.is_leading, -floor(ranked.score * 65536 + 0.5), ranked.document
+def _counts(line: LineMatch, look: Look) -> float:
+    if line.of_line >= NEARLY_WHOLE and line.mass >= SAYS_MUCH:
+        return WHOLE_COUNTS
+    names, quotes = LINE_COUNTS[look]
+    return quotes if line.kind in (MESSAGE, QUOTE) else names
+
+
+def _order(ranked: Ranked) -> tuple[bool, float, int, int]:
+    """Of several messages that were pasted, the one that says most comes first."""
+    said = ranked.line.mass if ranked.line and ranked.is_leading else 0.0
+    return not ranked.is_leading, -said, -floor(ranked.score * 65536 + 0.5), ranked.document
 
 
 def _by_words(words: Scores) -> Iterable[Ranked]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -16,9 +17,15 @@ from kb_build.search.tokenize import Tokenizer, Word
 
 #: With this many rarer tokens a query does without the common ones.
 ENOUGH = 3
-CODE_BOOST = 3.0
+CODE_BOOST = 5.0
+#: A number of three or four digits is often a status: 404, 550.
+NUMBER_BOOST = 2.0
 PART_BOOST = 0.2
+#: A function word beside others.
+SOFT_BOOST = 0.35
 PREFIX_WORTH = 0.9
+SOUND_WORTH = 0.7
+_STATUS = re.compile("[0-9]{3,4}")
 #: A query of more words than this was pasted, not typed.
 MOST_SPELLED = 10
 
@@ -27,13 +34,19 @@ def wanted(query: Query, store: Store) -> list[str]:
     """The tokens to load, in the query's order: no common ones where others are enough, the rarest of many."""
     tokens = tokens_of(query)
     rare = [token for token in tokens if token not in store.common]
-    chosen = rare if len(rare) >= ENOUGH else tokens
+    chosen = rare if len(set(rare).difference(query.spoken)) >= ENOUGH else tokens
     if len(chosen) > MOST_TOKENS:
         classes = {token: store.rarity(token) for token in chosen}
         known = sorted((token for token in chosen if classes[token]), key=lambda token: classes[token])
         kept = set(known[:MOST_TOKENS])
         chosen = [token for token in chosen if token in kept]
-    return [*chosen, query.prefix] if query.prefix else chosen
+    sounds = [key for word in query.run_words for key in word.sounds] if is_typed(query) else []
+    return [*chosen, *sounds, *([query.prefix] if query.prefix else [])]
+
+
+def is_typed(query: Query) -> bool:
+    """Whether a person's own words were asked for, which may be misspelt or spelt by ear; a paste is left as it is."""
+    return len(query.texts) <= 1 and len(query.words) + len(query.run_words) <= MOST_SPELLED
 
 
 def terms_of(query: Query, records: Mapping[str, Record], chosen: list[str]) -> list[Term]:
@@ -43,12 +56,20 @@ def terms_of(query: Query, records: Mapping[str, Record], chosen: list[str]) -> 
     for code in query.spoken:
         if code in records:
             found[code] = Term(CODE_BOOST, {code: 1.0})
+    said = {part for code in found for part in code.split(".")}
     for number, word in enumerate(query.words):
+        if word.surface in said:
+            continue
         prefix = query.prefix if number == len(query.words) - 1 else ""
         for term in _word_terms(word, records, prefix):
             key = next(iter(term.alternatives))
             if key in allowed:
                 found.setdefault(key, term)
+    for run_word in query.run_words:
+        sounds = {key: SOUND_WORTH for key in run_word.sounds if key in records}
+        for token in run_word.tokens:
+            if sounds and token in found:
+                found[token] = Term(found[token].boost, {**found[token].alternatives, **sounds})
     return list(found.values())
 
 
@@ -68,6 +89,10 @@ def _word_terms(word: Word, records: Mapping[str, Record], prefix: str) -> list[
 
 
 def _boost(word: Word, token: str) -> float:
+    if token in word.soft:
+        return SOFT_BOOST
+    if _STATUS.fullmatch(token):
+        return NUMBER_BOOST
     names_error = is_code(token) or ("_" in word.surface and token == word.tokens[0])
     return CODE_BOOST if names_error else 1.0
 
@@ -84,7 +109,7 @@ def spell(
     tokenizer: Tokenizer, store: Store, query: Query, records: dict[str, Record], terms: list[Term]
 ) -> Spelled:
     """Corrects the words of a typed query (a paste is left as it is); adds the corrections' records to `records`."""
-    if len(query.texts) > 1 or len(query.words) + len(query.run_words) > MOST_SPELLED:
+    if not is_typed(query):
         return Spelled(terms, ())
     likely: list[str] = []
     spelled = []

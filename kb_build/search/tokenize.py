@@ -11,14 +11,21 @@ A token is one of
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain, pairwise
 
-from kb_build.search.characters import Characters, characters, lower
+from kb_build.search.characters import Characters, characters, lower, read_table
+from kb_build.search.sound import Sounds
 from kb_build.search.stem import Stemmer, stemmer
 
+#: A word or a run of unspaced script as it was written; the other of the two is empty.
+Atom = tuple[str, str]
+
 LONGEST = 40
+#: So many atoms are remembered: more than the largest help centres have in one language.
+_REMEMBERED = 1 << 16
 _CONNECTOR = re.compile("[._-]")
 _GROUP = re.compile("[_-]")
 _CODE_LIKE = re.compile("[0-9_]")
@@ -34,49 +41,71 @@ class Word:
     """One atom of a text: what was written, what kind it is, its tokens, and those of them that follow one another.
 
     `kind` is "word" (letters: may be misspelt), "code" (has a digit or is `AN_IDENTIFIER`: never compared fuzzily) or
-    "run" (unspaced). `surface` is normalised and lower-case (a run: folded).
+    "run" (unspaced). `surface` is normalised and lower-case (a run: folded). `soft` are those of its tokens that hold a
+    sentence together and say little by themselves: `how`, `the`, pairs of hiragana.
     """
 
     surface: str
     kind: str
     tokens: tuple[str, ...]
     pieces: tuple[str, ...]
+    soft: frozenset[str] = frozenset()
 
 
 class Tokenizer:
-    """The tokeniser over one table; `tokenizer()` is the one of this version."""
+    """The tokeniser over one table; `tokenizer()` is the one of this version.
 
-    def __init__(self, table: Characters, stems: Stemmer) -> None:
+    What it makes of a word is remembered: the words of a site are few, and each is read many times.
+    """
+
+    def __init__(self, table: Characters, stems: Stemmer, sounds: Sounds, function_words: str) -> None:
         self.characters = table
+        self.sounds = sounds
         self._stems = stems
-        self.expand = lru_cache(maxsize=1 << 16)(self._expand)
+        self._function_words = frozenset(function_words.split())
+        self.expand = lru_cache(maxsize=_REMEMBERED)(self._expand)
+        self._typed = lru_cache(maxsize=_REMEMBERED)(self._pieces)
+        self._fold = lru_cache(maxsize=_REMEMBERED)(table.fold_run)
+
+    def atoms(self, text: str) -> list[Atom]:
+        """The atoms of any text as they were written, in order. Never raises."""
+        found: list[Atom] = self.characters.atom.findall(self.characters.normalize(text))
+        return found
 
     def words(self, text: str) -> Iterator[Word]:
         """The atoms of any text, in order. Never raises."""
-        for match in self.characters.atom.finditer(self.characters.normalize(text)):
-            atom, run = match.groups()
-            yield self.expand(atom) if atom else self._run(run)
+        return map(self._word, self.atoms(text))
 
     def tokens(self, text: str) -> list[str]:
         """The tokens of any text, in order. Never raises."""
-        found: list[str] = []
-        for word in self.words(text):
-            found += word.tokens
-        return found
+        return list(chain.from_iterable(map(self.tokens_of, self.atoms(text))))
 
     def surfaces(self, text: str) -> Iterator[str]:
         """The words of a text as people type them: for spelling and completion, not for matching."""
-        for match in self.characters.atom.finditer(self.characters.normalize(text)):
-            atom, run = match.groups()
-            if atom:
-                yield from (lower(piece) for piece in _CONNECTOR.split(_bare(atom)))
-            else:
-                folds = (self.characters.fold_run(word) for word in self.characters.run_word.findall(run))
-                yield from (fold for fold in folds if fold)
+        return chain.from_iterable(map(self.surfaces_of, self.atoms(text)))
+
+    def tokens_of(self, atom: Atom) -> Sequence[str]:
+        """The tokens of one atom, in order."""
+        word, run = atom
+        return self.expand(word).tokens if word else self._grams(self.characters.fold_run(run))
+
+    def surfaces_of(self, atom: Atom) -> Sequence[str]:
+        """The words of one atom, in order."""
+        word, run = atom
+        if word:
+            return self._typed(word)
+        return [fold for fold in map(self._fold, self.characters.run_word.findall(run)) if fold]
 
     def is_run(self, word: str) -> bool:
         """Whether a word is of a script written without spaces."""
         return bool(self.characters.gram.match(word))
+
+    def _word(self, atom: Atom) -> Word:
+        word, run = atom
+        return self.expand(word) if word else self._run(run)
+
+    def _pieces(self, word: str) -> tuple[str, ...]:
+        return tuple(lower(piece) for piece in _CONNECTOR.split(_bare(word)))
 
     def _expand(self, atom: str) -> Word:
         atom = _bare(atom)
@@ -100,19 +129,32 @@ class Tokenizer:
         if len(pieces) > 1 and "." not in atom:
             # An identifier is first of all itself; a hyphen may be there or not.
             found.insert(0 if "_" in atom else len(found), self._stem("".join(pieces)))
-        return Word(surface, kind, _distinct(found), _distinct(stems))
+        tokens = _distinct(found)
+        soft = frozenset(tokens if surface in self._function_words else ())
+        return Word(surface, kind, tokens, _distinct(stems), soft)
 
     def _stem(self, piece: str) -> str:
         return self._stems.stem(lower(piece)[:LONGEST])
 
     def _run(self, run: str) -> Word:
         folded = self.characters.fold_run(run)
+        found = tuple(self._grams(folded))
+        return Word(folded, "run", found, found, self._soft_pairs(run, found))
+
+    def _soft_pairs(self, run: str, pairs: Sequence[str]) -> frozenset[str]:
+        """Pairs of hiragana that are in no katakana word of the run."""
+        names = [self._fold(word) for word in self.characters.run_word.findall(run)]
+        hard = {name[at : at + 2] for name in names for at in range(len(name) - 1)}
+        soft = (pair for pair in pairs if len(pair) > 1 and pair not in hard)
+        return frozenset(pair for pair in soft if self.characters.script(pair) == "kana")
+
+    def _grams(self, folded: str) -> list[str]:
+        """The tokens of a folded run: its pairs of neighbours, then the skeletons in it."""
         if len(folded) < 2:
-            single = (folded,) if folded else ()
-            return Word(folded, "run", single, single)
-        found = [folded[i : i + 2] for i in range(len(folded) - 1)]
-        found += [first + second for first, second in self.characters.skeleton.findall(folded)]
-        return Word(folded, "run", tuple(found), tuple(found))
+            return [folded] if folded else []
+        found = list(map("".join, pairwise(folded)))
+        found += map("".join, self.characters.skeleton.findall(folded))
+        return found
 
 
 def _number(atom: str, pieces: list[str]) -> list[str]:
@@ -142,4 +184,5 @@ def _distinct(tokens: list[str]) -> tuple[str, ...]:
 @cache
 def tokenizer() -> Tokenizer:
     """The tokeniser of this version of KB Build."""
-    return Tokenizer(characters(), stemmer())
+    table = read_table()
+    return Tokenizer(characters(), stemmer(), Sounds(table["sound"]), table["function_words"])

@@ -13,10 +13,13 @@ from dataclasses import dataclass
 from lunr.builder import Builder
 from lunr.idf import idf as lunr_idf
 
-#: What a word is worth by where it stands.
+#: What a word is worth by where it stands. SYNONYM stands for words that are not there.
+SYNONYM = "synonym"
 FIELDS = {
     "title": 2.0,
     "prefix": 2.0,
+    "sound": 1.5,
+    SYNONYM: 0.5,
     "message": 2.0,
     "phrasing": 3.0,
     "description": 1.5,
@@ -46,32 +49,47 @@ class WordBuilder(Builder):  # type: ignore[misc]
     def add_unit(self, unit: int, fields: dict[str, Counter[str]]) -> None:
         """Adds a unit; fields that it does not have do not count in the average length of that field."""
         self.document_count += 1
+        index = self.inverted_index
         for name, counts in fields.items():
             self.field_lengths[f"{name}/{unit}"] = counts.total()
             for token, times in counts.items():
-                posting = self.inverted_index.get(token)
+                posting = index.get(token)
                 if posting is None:
-                    posting = self.inverted_index[token] = {}
-                units = posting.get(name)
-                if units is None:
-                    units = posting[name] = {}
-                units[unit] = times
+                    index[token] = {name: {unit: times}}
+                elif name in posting:
+                    posting[name][unit] = times
+                else:
+                    posting[name] = {unit: times}
 
     def weights(self) -> Iterator[Weights]:
-        """The weights by token, tokens in code point order; BM25 as in lunr's Builder._create_field_vectors."""
+        """The weights by token, tokens in code point order; BM25 as in lunr's Builder._create_field_vectors.
+
+        What was counted is forgotten on the way: it takes more memory than all that a build holds besides.
+        """
         self._set_average_lengths()
-        k1, b, lengths = self._k1, self._b, self.field_lengths
+        norms, k1_and_1 = self._norms(), self._k1 + 1
         for token in sorted(self.inverted_index):
-            posting = self.inverted_index[token]
-            idf: float = lunr_idf(posting, self.document_count)
+            posting = self.inverted_index.pop(token)
+            # A word is as rare as it is written, whatever it stands for elsewhere.
+            written = {name: units for name, units in posting.items() if name != SYNONYM}
+            idf: float = lunr_idf(written or posting, self.document_count)
             sums: dict[int, float] = {}
             for name, units in posting.items():
-                boost, average = self._fields[name].boost, self.average_field_length[name]
+                boost, norm_of = self._fields[name].boost, norms[name]
                 for unit, times in units.items():
-                    norm = k1 * (1 - b + b * (lengths[f"{name}/{unit}"] / average))
-                    score = round(idf * ((k1 + 1) * times) / (norm + times) * boost, 3)
+                    score = round(idf * (k1_and_1 * times) / (norm_of[unit] + times) * boost, 3)
                     sums[unit] = sums.get(unit, 0.0) + score
             yield Weights(token, idf, sums)
+
+    def _norms(self) -> dict[str, dict[int, float]]:
+        """By field and unit, how much the field's length there, beside the average, takes from a weight."""
+        k1, b = self._k1, self._b
+        norms: dict[str, dict[int, float]] = {name: {} for name in self.average_field_length}
+        for key, length in self.field_lengths.items():
+            name, _, unit = key.partition("/")
+            if length:
+                norms[name][int(unit)] = k1 * (1 - b + b * (length / self.average_field_length[name]))
+        return norms
 
     def _set_average_lengths(self) -> None:
         totals: Counter[str] = Counter()

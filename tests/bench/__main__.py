@@ -1,4 +1,4 @@
-"""`python -m tests.bench`: every benchmark, one after the other."""
+"""`python -m tests.bench`: what a build costs. Search has a benchmark of its own, `python -m tests.bench.search`."""
 
 from __future__ import annotations
 

@@ -1,8 +1,20 @@
-// Standard input: strings. Standard output: for each its tokens, its surface words and its line tokens.
+// Standard input: strings. Standard output: for each its tokens, its surface words, its line tokens, how its words sound,
+// its soft tokens and the look of the query that it is.
 
 import { lineTokens } from "../../overrides/assets/kb/search/lines.js";
+import { parse } from "../../overrides/assets/kb/search/query.js";
 import { given, tokenizer } from "./tools.mjs";
 
 const cutter = tokenizer();
-const rows = given().map((text) => [cutter.tokens(text), cutter.surfaces(text), lineTokens(cutter, text)]);
+const rows = given().map((text) => {
+  const surfaces = cutter.surfaces(text);
+  return [
+    cutter.tokens(text),
+    surfaces,
+    lineTokens(cutter, text),
+    surfaces.map((word) => cutter.sounds.of(word)),
+    cutter.words(text).map((word) => [...word.soft].sort()),
+    parse(cutter, text).look,
+  ];
+});
 process.stdout.write(JSON.stringify(rows));

@@ -7,6 +7,9 @@ import { IDF_STEPS, WHOLE_LINE } from "./record.js";
 
 const LINE_WORTH = { [TITLE]: 5, [HEADING]: 2, [MESSAGE]: 4, [QUOTE]: 4 };
 const DECLARED_SHARE = 0.2;
+const BEGUN_SHARE = 0.5;
+const BEGUN_WORDS = 4;
+const MOST_OF_VALUE = 3;
 const MOST_LEADING = 6;
 const FEW_ARTICLES = 3;
 const ALL_OF_QUERY = 0.98;
@@ -53,29 +56,68 @@ export function bestLines(matches) {
 
 /** The articles that come first: they declare a message that was pasted whole, or alone quote what was pasted. */
 export async function leading(tokenizer, store, query, matches) {
-  const maybe = matches.filter(mayLead).slice(0, MOST_LEADING);
-  const texts = await Promise.all(maybe.map((match) => store.line(match.document, match.number)));
-  const whole = maybe.filter(
-    (match, number) => texts[number] !== undefined && isWhole(tokenizer, query, match, texts[number]),
-  );
-  const messages = bestLines(whole.filter((match) => match.kind === MESSAGE));
-  const quotes = bestLines(whole.filter((match) => match.kind === QUOTE));
-  if (messages.size) return messages;
+  const whole = async (maybe) => {
+    const few = maybe.slice(0, MOST_LEADING);
+    const texts = await Promise.all(few.map((match) => store.line(match.document, match.number)));
+    return few
+      .map((match, number) => ({ match, text: texts[number] }))
+      .filter(({ match, text }) => text !== undefined && isWhole(tokenizer, query, match, text));
+  };
+  const declared = await whole(matches.filter(({ kind, ofQuery }) => kind === MESSAGE && ofQuery >= DECLARED_SHARE));
+  if (declared.length) return bestLines(truest(tokenizer, query, declared));
+  const begun = matches.filter(({ kind, ofQuery }) => kind === MESSAGE && ofQuery >= BEGUN_SHARE).slice(0, MOST_LEADING);
+  const texts = await Promise.all(begun.map((match) => store.line(match.document, match.number)));
+  const beginnings = begun.filter((match, n) => texts[n] !== undefined && begins(tokenizer, query, match, texts[n]));
+  if (beginnings.length) return bestLines(beginnings);
+  const quotes = bestLines((await whole(matches.filter(mayLeadAsQuote))).map(({ match }) => match));
   const asGood = new Set(quotes.keys());
   for (const match of matches) if (match.ofQuery >= ALL_OF_QUERY) asGood.add(match.document);
   return asGood.size <= FEW_ARTICLES ? quotes : new Map();
 }
 
-function mayLead(match) {
-  if (match.kind === MESSAGE) return match.ofQuery >= DECLARED_SHARE;
+function mayLeadAsQuote(match) {
   return match.kind === QUOTE && match.mass >= ENOUGH_SAID && match.ofQuery >= MOST_OF_QUERY;
+}
+
+/** Without messages that are there but for another number (`status 1`), where one has that too (`status 74`). */
+function truest(tokenizer, query, declared) {
+  const complete = new Map();
+  for (const { match, text } of declared) {
+    const pasted = new Set(query.lines[match.pasted]);
+    if (lineTokens(tokenizer, text).every((token) => pasted.has(token))) {
+      complete.set(match.pasted, Math.max(complete.get(match.pasted) ?? 0, match.mass));
+    }
+  }
+  return declared.map(({ match }) => match).filter((match) => match.mass >= (complete.get(match.pasted) ?? 0));
+}
+
+/** Whether the pasted line is the beginning of a message, up to its values and its last word, which may be cut. */
+function begins(tokenizer, query, match, text) {
+  const message = fixed(lineTokens(tokenizer, text)).filter((token) => !token.includes(" "));
+  const pasted = fixed(query.lines[match.pasted])
+    .filter((token) => !token.includes(" "))
+    .slice(0, -1);
+  const kept = pasted.filter((token) => message.includes(token));
+  const values = text.split("{").length - 1;
+  return (
+    kept.length >= BEGUN_WORDS &&
+    kept.every((token, number) => token === message[number]) &&
+    pasted.length - kept.length <= values * MOST_OF_VALUE
+  );
+}
+
+/** What of a message is always the same: no number that may be another, no lone character that quotes cut off. */
+function fixed(tokens) {
+  return tokens.filter((token) => !mayDiffer(token) && token.length > 1);
 }
 
 /** Whether all of a line's text, neighbours included, is in the pasted line; a message's numbers may differ. */
 export function isWhole(tokenizer, query, match, text) {
-  const tokens = lineTokens(tokenizer, text).filter((token) => match.kind !== MESSAGE || !mayDiffer(token));
-  const pasted = new Set(query.lines[match.pasted]);
-  return tokens.length > 0 && tokens.every((token) => pasted.has(token));
+  const all = lineTokens(tokenizer, text);
+  const tokens = match.kind === MESSAGE && fixed(all).length ? fixed(all) : all;
+  // The last line is what was wrapped, as one.
+  const pasted = [query.lines[match.pasted], query.lines.at(-1)].map((line) => new Set(line));
+  return tokens.length > 0 && pasted.some((line) => tokens.every((token) => line.has(token)));
 }
 
 function overlaps(masses, records) {

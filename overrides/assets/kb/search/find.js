@@ -26,7 +26,7 @@ async function rankArticles(lunr, tokenizer, store, query, limit) {
   const pasted = query.lines.map((tokens) => [...tokens, ...likely]);
   const lines = compare(pasted, withPairs, store.common);
   const leaders = await leading(tokenizer, store, query, lines);
-  return [rank(scoreUnits(lunr, terms, records), bestLines(lines), leaders, limit), records];
+  return [rank(scoreUnits(lunr, terms, records), bestLines(lines), leaders, query.look, limit), records];
 }
 
 async function hitOf(tokenizer, store, ranked, query, records) {

@@ -1,21 +1,25 @@
 // A long paste -> its lines that a message of the site may be in; see kb_build/search/focus.py.
 
 import { mayDiffer } from "./lines.js";
-import { queryOf } from "./query.js";
+import { FEW_LINES, queryOf } from "./query.js";
 
 export const MOST_TOKENS = 24;
 const RARITY_WORTH = [0, 3, 2, 1];
 
 /** The query, or of a long one what its most promising lines are by themselves. */
 export async function focus(tokenizer, store, query) {
-  if (tokensOf(query).length <= MOST_TOKENS || query.texts.length < 2) return query;
+  if (tokensOf(query).length <= MOST_TOKENS || query.texts.length <= FEW_LINES) return query;
   const rarity = await store.rarities();
   const worths = query.texts.map((_, number) => lineWorth(rarity, query.lines[number]));
   const pick = (numbers) => queryOf(tokenizer, numbers.sort((one, other) => one - other).map((n) => query.texts[n]));
   const order = [...worths.keys()].sort((one, other) => worths[other] - worths[one] || one - other);
   const kept = [];
+  let tokens = new Set();
   for (const number of order) {
-    if (!kept.length || tokensOf(pick([...kept, number])).length <= MOST_TOKENS) kept.push(number);
+    const more = new Set([...tokens, ...tokenizer.tokens(query.texts[number])]);
+    if (kept.length && more.size > MOST_TOKENS) continue;
+    kept.push(number);
+    tokens = more;
   }
   return pick(kept);
 }

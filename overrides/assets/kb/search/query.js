@@ -1,15 +1,17 @@
 // What a person typed or pasted -> a query. Data, never a query language; see kb_build/search/query.py.
 
 import { lineTokens, mask } from "./lines.js";
+import { lookOf } from "./look.js";
 
 const LONGEST_PREFIX = 9;
 const LONGEST_LINE = 2000;
 const MOST_LINES = 100;
-const FEW_LINES = 6;
+export const FEW_LINES = 6;
 const LINE_END = /\r\n|\n|\r|\u2028|\u2029/;
+const MOST_OF_IDENTIFIER = 5;
 const SPOKEN_PART = /^[0-9]{1,4}$/;
 
-/** The query {texts, words, spoken, lines, prefix, runWords} in any text. Never throws. */
+/** The query {texts, look, words, spoken, lines, prefix, runWords} in any text. Never throws. */
 export function parse(tokenizer, text) {
   const lines = text
     .split(LINE_END)
@@ -23,23 +25,37 @@ export function parse(tokenizer, text) {
 /** The query in lines that are normalised and masked. */
 export function queryOf(tokenizer, lines) {
   const texts = [...new Set(lines)];
-  const whole = texts.length > 1 && texts.length <= FEW_LINES ? [texts.join(" ")] : [];
+  const whole = texts.length > 1 && texts.length <= FEW_LINES ? [rejoined(tokenizer, texts)] : [];
   const words = lines.flatMap((line) => tokenizer.words(line)).filter((word) => word.tokens.length);
+  const different = [...new Map(words.map((word) => [word.surface, word])).values()];
   return {
     texts,
-    words: [...new Map(words.map((word) => [word.surface, word])).values()],
-    spoken: spokenCodes(words),
+    look: lookOf(texts, different),
+    words: different,
+    spoken: spokenCodes(tokenizer, words),
     lines: [...texts, ...whole].map((line) => lineTokens(tokenizer, line)),
     prefix: words.length ? prefixToken(tokenizer, lines.at(-1), words) : "",
     runWords: runWordsOf(tokenizer, lines),
   };
 }
 
-function spokenCodes(words) {
+/** Wrapped lines as one; unspaced script goes on without a space. */
+function rejoined(tokenizer, [first, ...others]) {
+  return others.reduce((text, line) => {
+    const rest = line.trim();
+    return text + (tokenizer.isRun(text.slice(-1)) && tokenizer.isRun(rest) ? rest : ` ${rest}`);
+  }, first.trim());
+}
+
+function spokenCodes(tokenizer, words) {
   const found = new Set();
   for (let at = 0; at + 2 < words.length; at += 1) {
     const parts = words.slice(at, at + 3).map((word) => word.surface);
     if (parts.every((part) => SPOKEN_PART.test(part))) found.add(parts.join("."));
+  }
+  const few = words.length > 1 && words.length <= MOST_OF_IDENTIFIER;
+  if (few && words.every(({ kind, tokens }) => kind === "word" && tokens.length === 1)) {
+    found.add(tokenizer.expand(words.map((word) => word.surface).join("_")).tokens[0]);
   }
   return [...found];
 }
@@ -56,7 +72,7 @@ function runWordsOf(tokenizer, lines) {
   const found = new Map();
   for (const surface of lines.flatMap((line) => tokenizer.surfaces(line))) {
     if (surface.length > 1 && tokenizer.isRun(surface)) {
-      found.set(surface, { surface, tokens: tokenizer.tokens(surface) });
+      found.set(surface, { surface, tokens: tokenizer.tokens(surface), sounds: tokenizer.sounds.of(surface) });
     }
   }
   return [...found.values()];

@@ -1,24 +1,39 @@
 // Two rankers and their sum: words and lines; see kb_build/search/rank.py. Only additions, multiplications, divisions
 // and square roots, in one order: both languages get the same bits.
 
+import { MESSAGE, QUOTE } from "./lines.js";
+import { KEYWORDS, PASTE, SENTENCE } from "./look.js";
+
+const LINE_COUNTS = { [PASTE]: [1, 1], [SENTENCE]: [0.5, 0.5], [KEYWORDS]: [2, 1] };
+const NEARLY_WHOLE = 0.85;
+const SAYS_MUCH = 8;
+const WHOLE_COUNTS = 1.5;
+
 /** The best articles, best first: [{document, score, section, line, isLeading}]. */
-export function rank(words, lines, leaders, limit) {
+export function rank(words, lines, leaders, look, limit) {
   const found = byWords(words);
   for (const [document, line] of lines) {
     const before = found.get(document) ?? { document, score: 0, section: 0 };
-    found.set(document, { ...before, score: before.score + line.score, line });
+    found.set(document, { ...before, score: before.score + line.score * counts(line, look), line });
   }
   for (const [document, line] of leaders) {
     found.set(document, { ...found.get(document), line, isLeading: true });
   }
   const keyed = [...found.values()].map((ranked) => [
     ranked.isLeading ? 0 : 1,
+    ranked.isLeading ? -ranked.line.mass : 0,
     -Math.floor(ranked.score * 65536 + 0.5),
     ranked.document,
     ranked,
   ]);
-  keyed.sort((one, other) => one[0] - other[0] || one[1] - other[1] || one[2] - other[2]);
-  return keyed.slice(0, limit).map((entry) => entry[3]);
+  keyed.sort((one, other) => one[0] - other[0] || one[1] - other[1] || one[2] - other[2] || one[3] - other[3]);
+  return keyed.slice(0, limit).map((entry) => entry[4]);
+}
+
+function counts(line, look) {
+  if (line.ofLine >= NEARLY_WHOLE && line.mass >= SAYS_MUCH) return WHOLE_COUNTS;
+  const [names, quotes] = LINE_COUNTS[look];
+  return line.kind === MESSAGE || line.kind === QUOTE ? quotes : names;
 }
 
 function byWords(words) {

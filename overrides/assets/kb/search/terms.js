@@ -6,23 +6,34 @@ import { isCode } from "./lines.js";
 import { WORTH, corrections } from "./spell.js";
 
 const ENOUGH = 3;
-const CODE_BOOST = 3;
+const CODE_BOOST = 5;
+const NUMBER_BOOST = 2;
 const PART_BOOST = 0.2;
+const SOFT_BOOST = 0.35;
 const PREFIX_WORTH = 0.9;
+const SOUND_WORTH = 0.7;
+const STATUS = /^[0-9]{3,4}$/;
 const MOST_SPELLED = 10;
 
 /** The tokens to load for a query: without the common ones where others are enough, the rarest of many. */
 export async function wanted(query, store) {
   const tokens = tokensOf(query);
   const rare = tokens.filter((token) => !store.common.has(token));
-  let chosen = rare.length >= ENOUGH ? rare : tokens;
+  const spoken = new Set(query.spoken);
+  let chosen = rare.filter((token) => !spoken.has(token)).length >= ENOUGH ? rare : tokens;
   if (chosen.length > MOST_TOKENS) {
     const rarity = await store.rarities();
     const known = chosen.filter((token) => rarity(token)).sort((one, other) => rarity(one) - rarity(other));
     const kept = new Set(known.slice(0, MOST_TOKENS));
     chosen = chosen.filter((token) => kept.has(token));
   }
-  return query.prefix ? [...chosen, query.prefix] : chosen;
+  const sounds = isTyped(query) ? query.runWords.flatMap((word) => word.sounds) : [];
+  return [...chosen, ...sounds, ...(query.prefix ? [query.prefix] : [])];
+}
+
+/** Whether a person's own words were asked for, which may be misspelt or spelt by ear; a paste is left as it is. */
+function isTyped(query) {
+  return query.texts.length <= 1 && query.words.length + query.runWords.length <= MOST_SPELLED;
 }
 
 /** The terms of a query whose tokens are loaded, without spelling corrections. */
@@ -30,13 +41,24 @@ export function termsOf(query, records, chosen) {
   const allowed = new Set(chosen);
   const found = new Map();
   for (const code of query.spoken) if (records.has(code)) found.set(code, term(CODE_BOOST, [code]));
+  const said = new Set([...found.keys()].flatMap((code) => code.split(".")));
   query.words.forEach((word, number) => {
+    if (said.has(word.surface)) return;
     const prefix = number === query.words.length - 1 ? query.prefix : "";
     for (const one of wordTerms(word, records, prefix)) {
       const key = firstToken(one);
       if (allowed.has(key) && !found.has(key)) found.set(key, one);
     }
   });
+  for (const runWord of query.runWords) {
+    const sounds = runWord.sounds.filter((key) => records.has(key)).map((key) => [key, SOUND_WORTH]);
+    for (const token of runWord.tokens) {
+      const one = found.get(token);
+      if (one && sounds.length) {
+        found.set(token, { boost: one.boost, alternatives: new Map([...one.alternatives, ...sounds]) });
+      }
+    }
+  }
   return [...found.values()];
 }
 
@@ -57,6 +79,8 @@ function term(boost, tokens, prefix = "") {
 }
 
 function boostOf(word, token) {
+  if (word.soft.has(token)) return SOFT_BOOST;
+  if (STATUS.test(token)) return NUMBER_BOOST;
   const namesError = isCode(token) || (word.surface.includes("_") && token === word.tokens[0]);
   return namesError ? CODE_BOOST : 1;
 }
@@ -70,7 +94,7 @@ function firstToken(one) {
  * corrections. A paste is left as it is. Adds the corrections' records to `records`.
  */
 export async function spell(lunr, tokenizer, store, query, records, terms) {
-  if (query.texts.length > 1 || query.words.length + query.runWords.length > MOST_SPELLED) return { terms, likely: [] };
+  if (!isTyped(query)) return { terms, likely: [] };
   const likely = new Set();
   const spelled = [];
   for (const one of terms) {

@@ -1,6 +1,7 @@
 // Text -> tokens, the same as kb_build/search/tokenize.py on every string (tests/vectors/tokens.json).
 
 import { Characters, lower } from "./characters.js";
+import { Sounds } from "./sound.js";
 import { Stemmer } from "./stem.js";
 
 const LONGEST = 40;
@@ -12,11 +13,13 @@ const NUMERIC = /^[0-9]+(?:[._-][0-9]+)*$/;
 const POSSESSIVE = /'[sS]$/;
 const HUMP = /[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+|[^A-Za-z0-9]+/g;
 
-/** The tokeniser over a manifest's table. A word is {surface, kind: "word" | "code" | "run", tokens, pieces}. */
+/** The tokeniser over a manifest's table. A word is {surface, kind: "word" | "code" | "run", tokens, pieces, soft}. */
 export class Tokenizer {
   constructor(table) {
     this.characters = new Characters(table);
+    this.sounds = new Sounds(table.sound);
     this._stems = new Stemmer(table.stem);
+    this._functionWords = new Set(table.function_words.split(" "));
   }
 
   /** The words of any text, in order. Never throws. */
@@ -52,7 +55,7 @@ export class Tokenizer {
     const hexadecimal = HEX.exec(atom);
     if (hexadecimal) {
       const code = [lower(hexadecimal[1]).slice(0, LONGEST)];
-      return { surface, kind, tokens: code, pieces: code };
+      return { surface, kind, tokens: code, pieces: code, soft: new Set() };
     }
     const pieces = atom.split(CONNECTOR);
     if (pieces.length > 1 && NUMERIC.test(atom)) {
@@ -61,6 +64,7 @@ export class Tokenizer {
         kind,
         tokens: distinct(numberTokens(atom, pieces)),
         pieces: distinct(numberPieces(atom, pieces)),
+        soft: new Set(),
       };
     }
     const stems = pieces.map((piece) => this._stem(piece));
@@ -74,7 +78,9 @@ export class Tokenizer {
       // An identifier is first of all itself; a hyphen may be there or not.
       found.splice(atom.includes("_") ? 0 : found.length, 0, this._stem(pieces.join("")));
     }
-    return { surface, kind, tokens: distinct(found), pieces: distinct(stems) };
+    const tokens = distinct(found);
+    const soft = new Set(this._functionWords.has(surface) ? tokens : []);
+    return { surface, kind, tokens, pieces: distinct(stems), soft };
   }
 
   _stem(piece) {
@@ -86,7 +92,17 @@ export class Tokenizer {
     const found = folded.length === 1 ? [folded] : [];
     for (let at = 0; at + 1 < folded.length; at += 1) found.push(folded.slice(at, at + 2));
     found.push(...this.characters.skeletons(folded));
-    return { surface: folded, kind: "run", tokens: found, pieces: found };
+    const soft = folded.length > 1 ? this._softPairs(run, found) : new Set();
+    return { surface: folded, kind: "run", tokens: found, pieces: found, soft };
+  }
+
+  _softPairs(run, pairs) {
+    const hard = new Set();
+    for (const word of this.characters.runWords(run)) {
+      const name = this.characters.foldRun(word);
+      for (let at = 0; at + 1 < name.length; at += 1) hard.add(name.slice(at, at + 2));
+    }
+    return new Set(pairs.filter((pair) => !hard.has(pair) && this.characters.script(pair) === "kana"));
   }
 }
 

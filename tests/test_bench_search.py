@@ -1,0 +1,100 @@
+"""What the search benchmark computes: ranks, chance, samples. The figures themselves are no test."""
+
+from __future__ import annotations
+
+import gzip
+import random
+import urllib.request
+from pathlib import Path
+
+from kb_build.search.index import build_index
+from kb_build.search.pack import pack
+from tests.bench.search.engines.asked import pairs_of
+from tests.bench.search.engines.fts5 import ask_table, make_table
+from tests.bench.search.growth import extrapolate
+from tests.bench.search.recombine import recombined
+from tests.bench.search.score import paired_bootstrap, reciprocal_ranks
+from tests.bench.search.server import Sent, serve
+from tests.bench.search.sites import headed
+from tests.bench.search.trees import Query, read_trees
+from tests.search_articles import documents
+
+
+def query(qid: str, *relevant: str) -> Query:
+    return Query(qid, "en", "typo", qid, frozenset(relevant))
+
+
+def test_a_rank_counts_from_one_and_ends_after_ten():
+    hits = {"a": ["x"], "b": ["y", "x", "z"], "c": ["y"] * 10 + ["x"], "d": []}
+    queries = [query("a", "x"), query("b", "x", "z"), query("c", "x"), query("d", "x")]
+    assert reciprocal_ranks(queries, hits) == [1.0, 0.5, 0.0, 0.0]
+
+
+def test_chance_is_told_from_a_difference():
+    draw = random.Random(5)
+    same = [draw.random() for _ in range(200)]
+    mixed = draw.sample(same, k=200)
+    assert not paired_bootstrap(same, mixed).is_beyond_noise
+    better = paired_bootstrap([one + draw.random() / 4 for one in same], same)
+    assert better.is_beyond_noise
+    assert 0 < better.low < better.mean < better.high
+
+
+def test_a_sample_takes_evenly_of_each_kind_and_the_same_every_time(tmp_path: Path):
+    lines = [
+        f'{{"qid": "{n}", "lang": "en", "kind": "{kind}", "tree": "t", "query": "q", "relevant": ["t/{n}.md"]}}'
+        for kind, count in (("typo", 9), ("prefix", 2))
+        for n in range(count)
+    ]
+    (tmp_path / "queries.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    [tree] = read_trees(tmp_path / "queries.jsonl", 3)
+    assert [(q.kind, q.qid) for q in tree.queries] == [
+        ("prefix", "0"), ("prefix", "1"), ("typo", "0"), ("typo", "3"), ("typo", "6"),
+    ]  # fmt: skip
+    assert tree.folder == tmp_path / "t"
+    assert tree.queries[0].relevant == {"0.md"}
+
+
+def test_signs_of_a_query_language_are_data_to_fts5(tmp_path: Path):
+    table = make_table(
+        tmp_path / "x.sqlite", [("a", 'say "NEAR(x)" OR -y', "body"), ("b", "other", "words here")]
+    )
+    assert ask_table(table, '"NEAR(x)" OR -y*') == ("a",)
+    assert ask_table(table, "ab") == ()
+
+
+def test_made_up_articles_are_the_same_every_time_and_can_be_indexed():
+    real = [one for one in documents() if one.lang == "en"]
+    made = recombined(real, 50)
+    assert made == recombined(real, 50)
+    assert len({one.id for one in made}) == len({one.url for one in made}) == 50
+    sections = [section for one in made for section in one.sections]
+    assert all(shown in section.text for section in sections for shown in section.verbatim)
+    assert pack(build_index(made, "en"))
+
+
+def test_growth_is_that_of_a_power():
+    value, power = extrapolate([(n, 3 * n**0.5) for n in (100, 400, 900)], 10_000)
+    assert abs(value - 300) < 1e-6
+    assert abs(power - 0.5) < 1e-9
+
+
+def test_the_two_queries_of_a_visit_stand_apart():
+    queries = [query(str(n)) for n in range(10)]
+    assert [(one.qid, other.qid) for one, other in pairs_of(queries, 2)] == [("0", "5"), ("5", "0")]
+    assert len(pairs_of(queries, 99)) == 10
+
+
+def test_the_server_counts_what_travels(tmp_path: Path):
+    (tmp_path / "long.json").write_text("[" + "1, " * 500 + "1]", encoding="utf-8")
+    (tmp_path / "short.bin").write_bytes(b"x")
+    with serve(tmp_path) as server:
+        bodies = [urllib.request.urlopen(server.url + name).read() for name in ("long.json", "short.bin")]
+    assert gzip.decompress(bodies[0]).startswith(b"[1, 1")
+    assert server.sent == [Sent("/long.json", len(bodies[0])), Sent("/short.bin", 1)]
+
+
+def test_a_peer_gets_the_title_as_its_heading_and_once():
+    text = "---\nid: KB1\ntitle: 'Use *args: <b>'\n---\n\nBody\n"
+    assert headed(text) == "---\ntitle: 'Use *args: <b>'\n---\n\n# Use &#42;args: &#60;b&#62;\n\nBody\n"
+    assert headed("---\ntitle: A\n---\n# A\nBody\n") == "---\ntitle: A\n---\n\n# A\nBody\n"

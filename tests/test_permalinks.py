@@ -94,7 +94,7 @@ def test_every_page_finds_the_site_s_files(tmp_path: Path) -> None:
         for node in page.css("link[href], script[src], header a, footer a"):
             there = urljoin(SITE_URL + file, node.attributes.get("src") or node.attributes["href"])
             assert there.startswith(SITE_URL), (file, there)
-            known = ("assets/kb/", "ja/", "en/", "#")
+            known = ("assets/kb/", "ja/", "en/", "search/", "#")
             assert there == SITE_URL or there.removeprefix(SITE_URL).startswith(known) or "#kb-main" in there
         assert page.css('link[rel="stylesheet"]')[0].attributes["href"].endswith("assets/kb/css/kb.css")
         assert page.css("script:not([src]), style, [style], [onclick]") == []

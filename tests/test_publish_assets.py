@@ -14,6 +14,7 @@ from kb_build.publish.assets import JOINERS, join_assets
 from kb_build.publish.joined import CannotJoin
 from kb_build.publish.modules import join_module
 from kb_build.publish.styles import join_style
+from kb_build.publish.worker import join_worker
 from tests.sites import digest
 
 OVERRIDES = Path(__file__).resolve().parent.parent / "overrides"
@@ -110,6 +111,13 @@ def test_modules_run_in_the_order_of_a_browser_and_meet_no_names() -> None:
     assert run(joined.text) == "two\n110\n101 2\n"
 
 
+def test_readers_do_not_load_comments() -> None:
+    text = '/** What `it` does. **/\n// Why.\nconst a = "// b"; // c\n  /**\n   * d\n   */\nconsole.log(a);\n'
+    assert join_module("kb.js", reader({"kb.js": text})).text == 'const a = "// b"; // c\nconsole.log(a);\n'
+    several = "const a = `\n// no comment\n`;\n"
+    assert join_module("kb.js", reader({"kb.js": several})).text == several
+
+
 def test_an_entry_keeps_its_exports() -> None:
     files = {
         "search.js": 'import { a } from "./a.js";\nexport const b = a + 1;\n',
@@ -144,6 +152,41 @@ def test_modules_of_other_forms_are_left_alone(text: str) -> None:
         join_module("kb.js", reader(files))
 
 
+WORKER = """\
+importScripts("vendor/words.js");
+const loading = import("./search/search.js");
+loading.then(({ twice }) => console.log(twice(words)));
+"""
+PARTS = {
+    "kb/vendor/words.js": "var words = 21;\n",
+    "kb/search/search.js": (
+        'import { Box } from "./box.js";\nexport function twice(n) {\n  return new Box(n).n * 2;\n}\n'
+    ),
+    "kb/search/box.js": "export class Box {\n  constructor(n) {\n    this.n = n;\n  }\n}\n",
+}
+
+
+def test_a_worker_is_one_script_with_what_it_loads() -> None:
+    joined = join_worker("kb/worker.js", reader(PARTS | {"kb/worker.js": WORKER}))
+    assert joined.parts == set(PARTS)
+    assert run(joined.text) == "42\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'importScripts("https://example.com/a.js");',
+        'importScripts("a.js", "b.js");',
+        'if (later) importScripts("a.js");',
+        'const loading = import("lunr");',
+        'import { a } from "./a.js";',
+    ],
+)
+def test_workers_of_other_forms_are_left_alone(text: str) -> None:
+    with pytest.raises(CannotJoin):
+        join_worker("worker.js", reader({"worker.js": text, "a.js": "export const a = 1;", "b.js": ""}))
+
+
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     shutil.copytree(OVERRIDES / "assets", tmp_path / "assets")
@@ -157,9 +200,10 @@ def test_our_own_files_are_joined(site: Path) -> None:
     for path in JOINERS:
         text = (site / path).read_text(encoding="utf-8")
         assert not re.search(r"^\s*(?:@import|import\b)", text, re.MULTILINE), path
-    for script in ("kb.js", "search/search.js"):
+    assert not (site / "assets/kb/search/search.js").exists()
+    for script, kind in (("kb.js", "module"), ("search_worker.js", "commonjs")):
         run_check = subprocess.run(
-            ["node", "--check", "--input-type=module", "-"],
+            ["node", "--check", f"--input-type={kind}", "-"],
             input=(site / "assets/kb" / script).read_text(encoding="utf-8"),
             capture_output=True,
             text=True,

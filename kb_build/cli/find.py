@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -17,8 +16,8 @@ from kb_build.cli.language import say
 from kb_build.cli.options import Shared
 from kb_build.exit_code import CLEAN, FOUND
 from kb_build.search.find import Hit, Search, load
-
-JAPANESE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f]")
+from kb_build.search.foreign import is_foreign
+from kb_build.search.languages import Answer, find_in_languages
 
 
 # What a customer pasted may begin with a hyphen (`-bash: …`): it is text, not an option that we do not have.
@@ -44,12 +43,14 @@ def command(
     if batch is not None:
         return _answer_batch(searches, batch, limit)
     query = " ".join(text) or _piped()
-    hits = searches.find(query, lang, limit)
-    for hit in hits:
+    answer = searches.find(query, lang, limit)
+    if lang and answer.lang != lang:
+        click.echo(say()["find"]["other_language"].format(lang=lang, other=answer.lang), err=True)
+    for hit in answer.hits:
         click.echo(json.dumps(asdict(hit), ensure_ascii=False) if as_json else _shown(hit))
-    if not hits and not as_json:
+    if not answer.hits and not as_json:
         click.echo(say()["find"]["nothing"], err=True)
-    return CLEAN if hits else FOUND
+    return CLEAN if answer.hits else FOUND
 
 
 class Searches:
@@ -63,13 +64,12 @@ class Searches:
             raise Stop(say()["find"]["no_site"].format(folder=site))
         self.loaded: dict[str, Search] = {}
 
-    def find(self, query: str, lang: str | None, limit: int) -> list[Hit]:
-        """Return the hits in `lang`; without one in the query's own language, else in the others."""
+    def find(self, query: str, lang: str | None, limit: int) -> Answer:
+        """Return the answer for a reader of `lang` (of the query's own language where none is given)."""
         if lang is not None and lang not in self.languages:
             raise Stop(say()["find"]["no_language"].format(lang=lang, languages=", ".join(self.languages)))
-        written_in = "ja" if JAPANESE.search(query) else "en"
-        order = [lang] if lang else sorted(self.languages, key=lambda one: one != written_in)
-        return next((hits for one in order if (hits := self._search(one).find(query, limit))), [])
+        order = sorted(self.languages, key=lambda one: one != lang if lang else is_foreign(query, one))
+        return find_in_languages(order, query, self._search, limit)
 
     def _search(self, lang: str) -> Search:
         if lang not in self.loaded:
@@ -96,8 +96,8 @@ def _answer_batch(searches: Searches, batch: IO[bytes], limit: int) -> int:
             qid, query, lang = asked["qid"], str(asked["query"]), asked.get("lang")
         except (ValueError, KeyError, TypeError, RecursionError):
             raise Stop(say()["find"]["bad_line"].format(name=batch.name, line=number)) from None
-        hits = searches.find(query, lang, limit)
-        click.echo(json.dumps({"qid": qid, "hits": [asdict(hit) for hit in hits]}, ensure_ascii=False))
+        hits = [asdict(hit) for hit in searches.find(query, lang, limit).hits]
+        click.echo(json.dumps({"qid": qid, "hits": hits}, ensure_ascii=False))
     return CLEAN
 
 

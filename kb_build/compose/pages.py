@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kb_build.compose.address import SEARCH, errors_of, home_of
 from kb_build.compose.errors import errors_page
+from kb_build.compose.filters import filters_of
 from kb_build.compose.home import home_page
 from kb_build.compose.neighbours import in_languages
 from kb_build.compose.page import Page
@@ -66,6 +67,7 @@ def _search_page(library: Library) -> Page:
             "alternates": in_languages(library, lang, lambda other: (home_of(other), False)),
             "breadcrumbs": [],
             "errors_url": errors_of(lang),
+            "filters": {each: filters_of(library, each) for each in library.config.languages},
         },
     }
     return Page(SEARCH.rstrip("/") + ".md", "search.html", meta)

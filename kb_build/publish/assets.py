@@ -8,12 +8,13 @@ from pathlib import Path
 from kb_build.publish.joined import CannotJoin, Joined
 from kb_build.publish.modules import join_module
 from kb_build.publish.styles import join_style
+from kb_build.publish.worker import join_worker
 from kb_build.publish.write import write_text
 
 JOINERS: dict[str, Callable[[str, Callable[[str], str]], Joined]] = {
     "assets/kb/css/kb.css": join_style,
     "assets/kb/kb.js": join_module,
-    "assets/kb/search/search.js": join_module,
+    "assets/kb/search_worker.js": join_worker,
 }
 
 

@@ -214,3 +214,11 @@ def test_a_first_view_of_an_article_takes_few_requests(site: NginxSite, chromium
     assert files == [
         "assets/kb/css/kb.css", "assets/kb/early.js", "assets/kb/icon.svg", "assets/kb/kb.js", "ja/fix/license/",
     ]  # fmt: skip
+
+
+def test_one_key_leads_to_the_search_from_a_page_that_has_no_box(site: NginxSite, open_page: Open) -> None:
+    page = open_page(f"{site.url}e/0x80070005/")
+    expect(page.get_by_role("link", name="検索")).to_be_visible()
+    page.keyboard.press("/")
+    page.wait_for_url(f"{site.url}search/")
+    expect(page.locator('[data-kb="search-input"]')).to_be_focused()

@@ -1,61 +1,108 @@
-// Asks the search worker, in the page's language and, where that has no answer, in the site's others.
+// Asks the search worker, and does not wait for it longer than a person would.
 
+const PATIENCE = 4000; // milliseconds until a question counts as failed; the worker itself ends sooner
+const SLOW = 3900; // milliseconds after which a worker that has not begun gets a rival: the first to begin is the one
+const MOST = 3;
 const waiting = new Map();
-let worker;
+const lateListeners = new Set();
+let workers = []; // the one that has begun, or those of which one will
+let isBegun = false;
+let startedAt = 0;
+let starts = 0;
 let turns = 0;
 
-/** Load ahead what a search in `lang` needs; `base` is the URL of the site's root. */
-export function prepare(base, lang) {
-  post(base, { lang });
+/** The search cannot be used now; `isOutdated` says that the page and the site's search are of different versions. */
+export class SearchProblem extends Error {
+  constructor({ name, message }) {
+    super(`${name}: ${message}`);
+    this.isOutdated = name === "VersionError";
+  }
+}
+
+/** Load ahead what a search needs; `base` is the URL of the site's root, `langs` its languages, the reader's first. */
+export function prepare(base, langs) {
+  try {
+    post({ base: base.href, langs });
+  } catch {
+    // no worker can be made: the search itself says so
+  }
 }
 
 /**
- * Search for `query`: a promise of {hits, lang, incomplete}, where `lang` is the language of the hits. `langs` are
- * the site's languages, the reader's first. Rejects when the search cannot be loaded.
+ * Search for `query`: a promise of {hits, lang, incomplete}, where `lang` is the language of the hits. Rejects with a
+ * SearchProblem when the search cannot be loaded, within five seconds.
  */
-export async function find(base, langs, query) {
-  const [lang, ...others] = langs;
-  const own = await ask(base, lang, query);
-  if (own.hits[0]?.match === "exact" || (own.hits.length && !foreign(query, lang))) return { lang, ...own };
-  for (const other of others) {
-    const found = await ask(base, other, query).catch(() => ({ hits: [] }));
-    if (found.hits.length && (!own.hits.length || found.hits[0].match === "exact")) return { lang: other, ...found };
+export async function find(base, langs, query, limit) {
+  const question = { base: base.href, langs, query, limit };
+  try {
+    return await ask(question);
+  } catch (problem) {
+    if (!problem.isOutdated || starts > 1) throw problem;
+    giveUp(); // the site was updated while this page was open: its new worker reads its new index
+    return ask(question);
   }
-  return { lang, ...own };
 }
 
-/** Whether `query` is written in a script that `lang` is not: an English message pasted into a Japanese page. */
-function foreign(query, lang) {
-  const japanese = /[\u3040-\u30ff\u3400-\u9fff]/.test(query);
-  return japanese !== (lang === "ja");
+/** Call `listener` whenever something has come that a search did not wait for. */
+export function onLate(listener) {
+  lateListeners.add(listener);
 }
 
-function ask(base, lang, query) {
+function ask(question) {
   const turn = ++turns;
   return new Promise((resolve, reject) => {
-    waiting.set(turn, { resolve, reject });
-    post(base, { turn, lang, query });
+    const patience = setTimeout(() => end(turn, { problem: { name: "TimeoutError", message: "search_worker.js" } }), PATIENCE);
+    waiting.set(turn, ({ problem, ...found }) => {
+      clearTimeout(patience);
+      if (problem) reject(new SearchProblem(problem));
+      else resolve(found);
+    });
+    post({ turn, ...question });
   });
 }
 
-function post(base, message) {
-  worker ??= begin(base);
-  worker.postMessage({ base: base.href, ...message });
+function end(turn, result) {
+  const settle = waiting.get(turn);
+  waiting.delete(turn);
+  settle?.(result);
 }
 
-function begin(base) {
-  const begun = new Worker(new URL("assets/kb/search_worker.js", base));
-  begun.addEventListener("message", ({ data: { turn, problem, ...found } }) => {
-    const { resolve, reject } = waiting.get(turn);
-    waiting.delete(turn);
-    if (problem) reject(new Error(problem));
-    else resolve(found);
+function post(message) {
+  const isSlow = !isBegun && performance.now() - startedAt > SLOW && workers.length < MOST;
+  if (!workers.length || isSlow) start(message.base);
+  for (const worker of workers) worker.postMessage(message);
+}
+
+function start(base) {
+  const script = new URL("assets/kb/search_worker.js", base);
+  if (starts) script.searchParams.set("again", String(Date.now())); // past a cache that may hold a bad or an old one
+  starts += 1;
+  startedAt = performance.now();
+  const worker = new Worker(script);
+  workers.push(worker);
+  worker.addEventListener("message", ({ data: { turn, late, ...result } }) => {
+    if (!isBegun) choose(worker);
+    if (late) for (const listener of lateListeners) listener();
+    else end(turn, result);
   });
-  // The worker's script itself could not be loaded: every question fails, and the next one tries again.
-  begun.addEventListener("error", () => {
-    worker = undefined;
-    for (const { reject } of waiting.values()) reject(new Error("search_worker.js"));
-    waiting.clear();
+  // The script itself could not be loaded: every question fails, and the next one tries again.
+  worker.addEventListener("error", (event) => {
+    event.preventDefault();
+    workers = workers.filter((other) => other !== worker);
+    if (!workers.length) giveUp();
   });
-  return begun;
+}
+
+function choose(worker) {
+  isBegun = true;
+  for (const other of workers) if (other !== worker) other.terminate();
+  workers = [worker];
+}
+
+/** Do without the workers that there are; the next question starts another. */
+function giveUp() {
+  for (const worker of workers) worker.terminate();
+  workers = [];
+  isBegun = false;
+  for (const turn of [...waiting.keys()]) end(turn, { problem: { name: "Error", message: "search_worker.js" } });
 }

@@ -1,21 +1,33 @@
 // The search, away from the page, so that typing never waits for it. A classic worker, because lunr.js is a classic
-// script. Takes {turn, base, lang, query}, gives {turn, hits} or {turn, problem}; without a query it only warms up.
+// script. Takes {turn, base, langs, query, limit}, gives {turn, lang, hits, incomplete} or {turn, problem: {name, message}};
+// without a turn it only warms up. {late: true}: what a search may have given up on is there now.
 importScripts("vendor/lunr.min.js");
-const loading = import("./search/search.js");
+const loading = Promise.all([import("./search/search.js"), import("./search/languages.js")]);
+const PATIENCE = 3600; // milliseconds for one question, all languages together
 const searches = new Map();
 
 async function searchOf(base, lang) {
-  const { createSearch } = await loading;
-  if (!searches.has(lang)) searches.set(lang, createSearch({ base, lang }));
+  const [{ createSearch }] = await loading;
+  const onlate = () => postMessage({ late: true });
+  if (!searches.has(lang)) searches.set(lang, createSearch({ base, lang, onlate }));
   return searches.get(lang);
 }
 
-addEventListener("message", async ({ data: { turn, base, lang, query } }) => {
+async function answer({ base, langs, query, limit }) {
+  const [, { findInLanguages }] = await loading;
+  const until = performance.now() + PATIENCE;
+  const ask = async (lang) => (await searchOf(base, lang)).search(query, { limit, until });
+  const strange = async (lang) => (await searchOf(base, lang)).strange(query);
+  return findInLanguages(langs, query, ask, strange);
+}
+
+addEventListener("message", async ({ data: { turn, ...question } }) => {
   try {
-    const search = await searchOf(base, lang);
-    if (query === undefined) await search.warm();
-    else postMessage({ turn, ...(await search.search(query)) });
-  } catch (problem) {
-    if (query !== undefined) postMessage({ turn, problem: String(problem) });
+    if (turn === undefined) await (await searchOf(question.base, question.langs[0])).warm();
+    else postMessage({ turn, ...(await answer(question)) });
+  } catch ({ name, message }) {
+    if (turn !== undefined) postMessage({ turn, problem: { name, message } });
   }
 });
+
+postMessage({ late: true }); // the script itself

@@ -1,6 +1,9 @@
+import { addressOf, followAddress, rewriteOldAddress, wordsOfPath, writeAddress } from "./search_address.js";
+import { SearchFilters } from "./search_filters.js";
 import { SearchPanel } from "./search_panel.js";
 
 const PAUSE = 60; // milliseconds without a key before a search begins: less than anyone notices
+const TYPING = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]";
 
 /**
  * <kb-search data-lang="ja" data-langs="ja en" data-base="../../">: makes the form in it search while one types.
@@ -13,17 +16,23 @@ class KbSearch extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector("form");
     this.input = this.querySelector("input");
-    this.language = this.dataset.lang || document.documentElement.lang;
+    this.clear = this.querySelector(`[data-slot="clear"]:lang(${this.language})`);
     this.pasted = { shown: "", text: "" };
-    this.settled = true; // whether the words in the address are ones to come back to
-    const panel = this.querySelector(`.kb-results:lang(${this.language})`) ?? this.querySelector(".kb-results");
+    const element = this.querySelector(`.kb-results:lang(${this.language})`) ?? this.querySelector(".kb-results");
     const others = this.dataset.langs.split(" ").filter((lang) => lang !== this.language);
-    this.panel = new SearchPanel(panel, this.input, {
+    this.filters = new SearchFilters(element.parentElement);
+    this.panel = new SearchPanel(element, this.input, {
       base: this.dataset.base, langs: [this.language, ...others], popup: !this.dataset.page,
     });
     this.listen();
-    if (this.dataset.page === "hash") this.followAddress();
-    if (this.dataset.page === "address") this.searchForAddress();
+    if (this.dataset.page === "hash") this.beSearchPage();
+    if (this.dataset.page === "address") this.query = wordsOfPath(this.dataset.base, this.dataset.langs.split(" "));
+    if (this.dataset.page === "address" && this.query) this.search();
+    this.showClear();
+  }
+
+  get language() {
+    return this.dataset.lang || document.documentElement.lang;
   }
 
   listen() {
@@ -32,30 +41,40 @@ class KbSearch extends HTMLElement {
     this.input.addEventListener("input", (event) => event.isComposing || this.later(PAUSE));
     this.input.addEventListener("compositionend", () => this.later(0));
     this.input.addEventListener("paste", (event) => this.take(event, event.clipboardData));
-    this.input.addEventListener("drop", (event) => this.take(event, event.dataTransfer));
-    this.addEventListener("keydown", (event) => this.panel.key(event));
-    this.addEventListener("focusout", (event) => {
-      this.settled = true;
-      if (!this.contains(event.relatedTarget)) this.panel.close();
+    this.form.addEventListener("drop", (event) => this.take(event, event.dataTransfer));
+    this.form.addEventListener("dragover", (event) => {
+      if (event.dataTransfer?.types.includes("text/plain")) event.preventDefault(); // its buttons take what is dropped, too
     });
+    this.clear?.addEventListener("click", () => this.startAnew());
+    this.addEventListener("keydown", (event) => {
+      this.isPressed = false;
+      this.panel.key(event);
+    });
+    // Some browsers give a link that is tapped no focus: what was pressed tells more than where the focus went.
+    this.addEventListener("focusout", ({ relatedTarget }) => this.isPressed || this.contains(relatedTarget) || this.panel.close());
+    document.addEventListener("pointerdown", ({ target }) => {
+      this.isPressed = this.contains(target);
+      if (!this.isPressed) this.panel.close();
+    });
+    addEventListener("hashchange", () => this.panel.close()); // a result may be a place on this very page
+    this.filters.onchange = () => this.search();
     this.panel.onretry = () => this.search();
-    document.addEventListener("keydown", (event) => {
-      const typing = event.target.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
-      if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
-      event.preventDefault();
+    this.panel.onunfilter = () => {
+      this.filters.values = {};
       this.input.focus();
-      this.input.select();
-    });
+      this.search();
+    };
   }
 
   /** What is searched for: the box's text; for a paste of many lines, with its lines. */
   get query() {
-    return this.input.value === this.pasted.shown ? this.pasted.text : this.input.value;
+    return (this.input.value === this.pasted.shown ? this.pasted.text : this.input.value).trim();
   }
 
   set query(text) {
     this.pasted = { shown: text.replace(/\s*[\r\n]+\s*/g, " "), text };
     this.input.value = this.pasted.shown;
+    this.showClear();
   }
 
   /** An input drops line ends, and with them the spaces between words: keep the lines for the search. */
@@ -75,60 +94,59 @@ class KbSearch extends HTMLElement {
   }
 
   later(pause) {
+    this.showClear();
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.search(), pause);
   }
 
   search() {
     clearTimeout(this.timer);
-    if (this.dataset.page === "hash") this.writeAddress();
-    return this.panel.search(this.query.trim());
+    if (this.dataset.page === "hash") writeAddress(this.asked);
+    return this.panel.search(this.asked);
   }
 
+  /** All that a search depends on: what an address keeps. */
+  get asked() {
+    return { query: this.query, lang: this.language, filters: this.filters.values };
+  }
+
+  startAnew() {
+    this.query = "";
+    this.input.focus();
+    this.search();
+  }
+
+  showClear() {
+    if (this.clear) this.clear.hidden = !this.input.value;
+  }
+
+  /** Without a chosen result, Enter leads to the page of results: it can be linked, narrowed and come back to. */
   submit(event) {
     event.preventDefault();
-    if (this.dataset.page) {
-      this.search();
-      this.settled = true;
-    } else if (this.query.trim()) {
-      location.assign(new URL(this.address, this.form.action));
-    }
+    if (this.dataset.page) this.search();
+    else if (this.query) location.assign(new URL(addressOf(this.asked), this.form.action));
   }
 
-  get address() {
-    return `#${new URLSearchParams({ q: this.query.trim(), lang: this.language })}`;
-  }
-
-  /** Show what the address asks for, now and when the reader goes back or forward. */
-  followAddress() {
-    const old = new URLSearchParams(location.search).get("q");
-    if (old !== null) {
-      history.replaceState(null, "", `${location.pathname}#${new URLSearchParams({ q: old, lang: this.language })}`);
-    }
-    const read = () => {
-      this.query = new URLSearchParams(location.hash.slice(1)).get("q") ?? "";
-      this.settled = true;
-      this.panel.search(this.query.trim());
-    };
-    addEventListener("popstate", read);
-    read();
+  beSearchPage() {
+    rewriteOldAddress(this.language);
+    followAddress(this, ({ query, filters }) => {
+      this.query = query;
+      this.filters.values = filters;
+      this.panel.search(this.asked);
+    });
     if (!this.query) this.input.focus();
-  }
-
-  /** The words go into the address; one entry of the history for each search, not for each key. */
-  writeAddress() {
-    const known = new URLSearchParams(location.hash.slice(1)).get("q") ?? "";
-    if (known === this.query.trim()) return;
-    history[this.settled ? "pushState" : "replaceState"](null, "", this.address);
-    this.settled = false;
-  }
-
-  searchForAddress() {
-    const path = decodeURI(location.pathname).slice(new URL(this.dataset.base, location.href).pathname.length);
-    const words = path.replace(/\.(html?|md|php|aspx?)$/i, "").replace(/[-_/.+]+/g, " ").trim().split(" ");
-    this.query = words.filter((word) => !this.dataset.langs.split(" ").includes(word)).join(" ");
-    if (this.query) this.search();
   }
 }
 
 customElements.define("kb-search", KbSearch);
+
+// One key from everywhere: to the box, or where a page has none, to the page of the search.
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.closest?.(TYPING);
+  if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+  const box = document.querySelector("kb-search input");
+  event.preventDefault();
+  if (!box) return document.querySelector('[data-kb="search-link"]')?.click();
+  box.focus();
+  box.select();
+});

@@ -1,9 +1,14 @@
-import { find, prepare } from "../finder.js";
+import { find, onLate, prepare } from "../finder.js";
+import { addressOf } from "./search_address.js";
+import { filtered, MOST_FILTERED } from "./search_filters.js";
+import { SearchKeys } from "./search_keys.js";
 import { fillResults } from "./search_results.js";
 
-const PATIENCE = 300; // milliseconds of silence before "Searching…" is said
+const QUIET = 300; // milliseconds before "Searching…" is shown
+const ANNOUNCED = 600; // milliseconds without news before a screen reader is told: typing is not talked over
+const SHOWN = 10;
 
-/** The panel below a search box: asks for results, shows them or says why there are none, and follows the keys. */
+/** The panel below a search box: asks for results, shows them or says why there are none. */
 export class SearchPanel {
   constructor(element, input, { base, langs, popup }) {
     this.element = element;
@@ -13,121 +18,115 @@ export class SearchPanel {
     this.popup = popup;
     this.slot = (name) => element.querySelector(`[data-slot="${name}"]`);
     this.list = this.slot("list");
-    this.asked = 0;
-    this.onretry = () => {};
+    this.live = element.nextElementSibling;
+    this.turn = 0;
+    this.onretry = this.onunfilter = () => {};
     this.slot("retry").addEventListener("click", () => this.onretry());
-    if (popup) this.beCombobox();
-  }
-
-  beCombobox() {
-    this.element.tabIndex = -1; // a click between the results keeps them open
-    this.list.setAttribute("role", "listbox");
-    this.list.setAttribute("aria-label", this.list.dataset.words);
-    for (const [name, value] of Object.entries({
-      role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": this.list.id,
-    })) this.input.setAttribute(name, value);
+    this.slot("unfilter").addEventListener("click", () => this.onunfilter());
+    this.slot("reload").addEventListener("click", () => location.reload());
+    onLate(() => this.isLacking && !element.hidden && this.onretry());
+    this.keys = new SearchKeys(this);
   }
 
   /** Begin to load what a search needs, before the first key. */
   prepare() {
-    prepare(this.base, this.langs[0]);
-    if (this.shown === this.input.value && this.shown) this.open();
+    prepare(this.base, this.langs);
+    if (this.shown && this.shown === this.input.value) this.open();
   }
 
-  /** Search for `query` and show what is found; of two searches under way only the later one shows. */
-  async search(query) {
-    const turn = ++this.asked;
+  key(event) {
+    this.keys.press(event);
+  }
+
+  /** Search and show what is found; of two searches under way only the later one shows. */
+  async search({ query, filters, lang }) {
+    const turn = ++this.turn;
     this.shown = this.input.value;
-    if (!query) return this.close();
-    const slow = setTimeout(() => turn === this.asked && this.say("loading"), PATIENCE);
+    this.lead({ query, filters, lang });
+    if (!query) return this.clear();
+    const slow = setTimeout(() => turn === this.turn && this.say("loading"), QUIET);
     try {
-      const found = await find(this.base, this.langs, query);
-      if (turn === this.asked) this.show(found);
-    } catch (error) {
-      console.warn(error);
-      if (turn === this.asked) this.say("failed");
+      const isFiltered = Object.keys(filters).length > 0;
+      const found = await find(this.base, this.langs, query, isFiltered ? MOST_FILTERED : SHOWN);
+      if (turn === this.turn) this.show({ ...found, hits: filtered(found.hits, filters).slice(0, SHOWN) }, isFiltered);
+    } catch (problem) {
+      if (turn === this.turn) this.say(problem.isOutdated ? "outdated" : "failed");
     } finally {
       clearTimeout(slow);
     }
   }
 
-  show({ hits, lang, incomplete }) {
+  show({ hits, lang, incomplete }, isFiltered) {
     fillResults(this.list, this.element.querySelector("template"), hits, { base: this.base, popup: this.popup, lang });
-    this.say(hits.length ? "found" : incomplete ? "failed" : "none", hits.length);
-    this.slot("retry").hidden = !incomplete;
-    this.slot("other-language").hidden = !hits.length || lang === this.langs[0];
+    const state = hits[0]?.match === "exact" ? "exact" : hits.length ? "near" : "none";
+    this.say(state === "none" && incomplete ? "failed" : state, hits.length);
+    if (state !== "none" && incomplete) this.lack();
+    this.slot("unfilter").hidden = state !== "none" || !isFiltered;
+    const note = this.slot("other-language");
+    note.hidden = !hits.length || lang === this.langs[0];
+    note.textContent = note.dataset[lang] ?? note.dataset.other;
   }
 
-  /** Show one state of the panel: loading, found, none or failed; the other states' parts are hidden. */
+  /** Show one state: loading, exact, near, none, failed or outdated; the other states' parts are hidden. */
   say(state, count = 0) {
     const status = this.slot("status");
-    const words = { ...status.dataset, found: count === 1 ? status.dataset.one : status.dataset.many };
+    const isFound = state === "exact" || state === "near";
+    const words = status.dataset[isFound && count === 1 ? `${state}One` : state];
     status.dataset.state = state;
-    status.textContent = words[state].replace("{count}", String(count));
-    this.slot("ways").hidden = state === "loading"; // what comes must not push it away under a finger
+    status.textContent = words.replace("{count}", String(count));
+    this.isLacking = state === "failed";
+    this.slot("incomplete").hidden = true;
     this.slot("none").hidden = state !== "none";
     this.slot("retry").hidden = state !== "failed";
-    if (state !== "found") {
-      this.list.replaceChildren();
-      this.slot("other-language").hidden = true;
-    }
-    this.list.hidden = state !== "found";
-    this.choose(null);
+    this.slot("reload").hidden = state !== "outdated";
+    if (state !== "loading") this.announce(status.textContent);
+    if (state !== "loading" && !isFound) this.list.replaceChildren();
+    this.list.hidden = !this.list.firstChild;
+    if (!isFound) this.slot("other-language").hidden = this.slot("unfilter").hidden = true;
+    this.slot("ways").hidden = state === "loading" && this.list.hidden; // what comes must not push it away under a finger
+    this.keys.choose(null);
     this.open();
+  }
+
+  /** Something could not be loaded, and what is there is shown. */
+  lack() {
+    this.isLacking = true;
+    this.slot("incomplete").hidden = this.slot("retry").hidden = false;
+    this.announce(`${this.slot("status").textContent} ${this.slot("incomplete").textContent}`);
+  }
+
+  announce(text) {
+    clearTimeout(this.news);
+    this.news = setTimeout(() => (this.live.textContent = text), ANNOUNCED);
+  }
+
+  /** Let the ways on keep the words: to the page of results, and to the other languages. */
+  lead(asked) {
+    for (const link of this.element.querySelectorAll("[data-search]")) {
+      const lang = link.hreflang || asked.lang;
+      link.hash = addressOf({ ...asked, lang, filters: {} });
+    }
   }
 
   open() {
     this.element.hidden = false;
-    if (this.popup) this.input.setAttribute("aria-expanded", String(!this.list.hidden));
+    this.keys.expand(!this.list.hidden);
   }
 
   close() {
-    this.choose(null);
+    if (!this.popup) return;
+    this.keys.choose(null);
     this.element.hidden = true;
-    if (this.popup) this.input.setAttribute("aria-expanded", "false");
+    this.keys.expand(false);
   }
 
-  get options() {
-    return [...this.list.querySelectorAll("a")];
-  }
-
-  get chosen() {
-    return this.list.querySelector('[aria-selected="true"]');
-  }
-
-  choose(option) {
-    this.chosen?.setAttribute("aria-selected", "false");
-    if (!option) return this.input.removeAttribute("aria-activedescendant");
-    option.setAttribute("aria-selected", "true");
-    option.scrollIntoView({ block: "nearest" });
-    return this.input.setAttribute("aria-activedescendant", option.id);
-  }
-
-  key(event) {
-    if (event.isComposing || event.keyCode === 229) return; // the keys belong to the input method
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step) {
-      event.preventDefault();
-      this.move(step);
-    } else if (event.key === "Enter" && this.chosen) {
-      event.preventDefault();
-      this.chosen.click();
-    } else if (event.key === "Escape" && this.popup && !this.element.hidden) {
-      event.preventDefault();
-      this.input.focus();
-      this.close();
-    }
-  }
-
-  /** Go to the next or previous result; before the first and after the last one is the box itself. */
-  move(step) {
-    if (this.element.hidden && this.shown) this.open();
-    const { options } = this;
-    if (!options.length) return;
-    const places = [this.input, ...options];
-    const now = places.indexOf(this.popup ? (this.chosen ?? this.input) : document.activeElement);
-    const next = places[(now + step + places.length) % places.length];
-    if (this.popup) this.choose(next === this.input ? null : next);
-    else next.focus();
+  /** There is nothing to search for. */
+  clear() {
+    this.list.replaceChildren();
+    this.list.hidden = this.element.hidden = true;
+    this.isLacking = false;
+    this.announce("");
+    this.keys.choose(null);
+    this.keys.expand(false);
   }
 }

@@ -1,41 +1,56 @@
-// Turns what was found into list items. Data becomes text, never HTML.
+// Turns what was found into a list. Data becomes text, never HTML.
+
+const [LATE, BEFORE] = [60, 20]; // characters: where a line's first mark is too far on, and how many stay before it
 
 /**
- * Fill the list `list` with `hits`, from the two items of `template`: a label before each group of equal matches,
- * and a result. `base` is the site's address, `lang` the articles' language; in a `popup` the links are the options of
- * a listbox.
+ * Fill `list` with `hits`, in groups of equal matches, from the group and the result in `template`. `base` is the site's
+ * address, `lang` the articles' language; in a `popup` the links are the options of a listbox.
  */
 export function fillResults(list, template, hits, { base, lang, popup }) {
-  const [label, result] = template.content.children;
-  const items = [];
-  let group = null;
+  const [group, result] = template.content.children;
+  const groups = new Map();
   hits.forEach((hit, rank) => {
-    if (hit.match !== group) {
-      group = hit.match;
-      items.push(labelFor(label, group));
-    }
-    items.push(resultFor(result, hit, base, lang));
-    for (const [part, link] of items.at(-1).querySelectorAll("a").entries()) {
+    if (!groups.has(hit.match)) groups.set(hit.match, groupFor(group, hit.match, `${list.id}-${hit.match}`, popup));
+    const item = resultFor(result, hit, { base, lang, says: group.dataset[hit.match] });
+    if (popup) item.setAttribute("role", "none");
+    for (const [part, link] of item.querySelectorAll("a").entries()) {
       link.id = `${list.id}-${rank}-${part}`;
-      if (!popup) continue;
-      link.setAttribute("role", "option");
-      link.setAttribute("aria-selected", "false");
-      link.tabIndex = -1;
+      if (popup) beOption(link);
     }
+    const facts = item.querySelector('[data-slot="facts"]');
+    facts.id = `${list.id}-${rank}-facts`;
+    item.querySelector("a").setAttribute("aria-describedby", facts.id);
+    groups.get(hit.match).lastElementChild.append(item);
   });
-  if (popup) for (const item of items) item.setAttribute("role", "none");
-  list.replaceChildren(...items);
+  list.replaceChildren(...groups.values());
 }
 
-function labelFor(item, match) {
-  const label = item.cloneNode(false);
-  label.dataset.now = match;
-  label.textContent = item.dataset[match];
-  return label;
+function groupFor(template, match, id, popup) {
+  const group = template.cloneNode(true);
+  const [label, items] = group.children;
+  group.dataset.now = match;
+  label.id = id;
+  label.textContent = group.dataset[match];
+  group.setAttribute("role", "group");
+  group.setAttribute("aria-labelledby", id);
+  if (popup) {
+    label.setAttribute("role", "presentation");
+    items.setAttribute("role", "none");
+  } else {
+    label.setAttribute("role", "heading");
+    label.setAttribute("aria-level", "2");
+  }
+  return group;
 }
 
-function resultFor(item, hit, base, lang) {
-  const result = item.cloneNode(true);
+function beOption(link) {
+  link.setAttribute("role", "option");
+  link.setAttribute("aria-selected", "false");
+  link.tabIndex = -1;
+}
+
+function resultFor(template, hit, { base, lang, says }) {
+  const result = template.cloneNode(true);
   const slot = (name) => result.querySelector(`[data-slot="${name}"]`);
   for (const name of ["title", "line", "section"]) slot(name).lang = lang;
   result.dataset.kb = "search-result";
@@ -43,10 +58,9 @@ function resultFor(item, hit, base, lang) {
   result.dataset.kbMatch = hit.match;
   const article = new URL(hit.url, base);
   slot("article").href = article;
-  slot("title").textContent = hit.title;
-  slot("type").textContent = slot("type").dataset[camel(hit.type)] ?? "";
-  slot("reviewed").textContent = checked(slot("reviewed"), hit.reviewed);
-  fillLine(slot("line"), hit);
+  slot("match").textContent = says;
+  fillLine(slot("title"), slot("line"), hit);
+  fillFacts(slot, hit);
   if (hit.section?.anchor) {
     slot("section").textContent = hit.section.heading;
     slot("section").href = new URL(`#${encodeURIComponent(hit.section.anchor)}`, article);
@@ -56,28 +70,49 @@ function resultFor(item, hit, base, lang) {
   return result;
 }
 
-/** The one line that matches, with the matching words marked; nothing where it only says the title again. */
-function fillLine(line, hit) {
-  const { line: text = "", marks = [], match, title } = hit;
-  if (!text || text === title) return line.remove();
+/** The title, and below it the one line that matches with its words marked; where that is the title, it has the marks. */
+function fillLine(title, line, { title: text, line: found = "", marks = [], match }) {
+  const isTitle = found === text;
+  fillMarked(title, text, isTitle ? marks : []);
+  if (!found || isTitle) return line.remove();
+  fillMarked(line, ...fromFirst(found, marks));
+  line.classList.toggle("kb-verbatim", match !== "text");
+}
+
+/** A line and its marks, begun shortly before the first mark where that would be too far on to be seen. */
+function fromFirst(line, marks) {
+  const first = marks[0]?.[0] ?? 0;
+  if (first < LATE) return [line, marks];
+  const start = [...line.slice(0, first)].slice(0, -BEFORE).join("").length;
+  return [`…${line.slice(start)}`, marks.map(([from, to]) => [from - start + 1, to - start + 1])];
+}
+
+function fillMarked(place, text, marks) {
   let done = 0;
   for (const [start, end] of marks) {
     const mark = document.createElement("mark");
     mark.textContent = text.slice(start, end);
-    line.append(text.slice(done, start), mark);
+    place.append(text.slice(done, start), mark);
     done = end;
   }
-  line.append(text.slice(done));
-  line.classList.toggle("kb-verbatim", match !== "text");
+  place.append(text.slice(done));
 }
 
-/** When the article was last checked, as the page's language writes a day; nothing where nobody did. */
+/** Type, product with its versions, and when it was last checked; what an article does not say is left out. */
+function fillFacts(slot, { type = "", products = [], versions = [], reviewed }) {
+  const facts = {
+    type: slot("type").dataset[type.replace(/_(.)/g, (_, letter) => letter.toUpperCase())],
+    product: [products.join(", "), versions.join(", ")].filter(Boolean).join(" "),
+    reviewed: reviewed && checked(slot("reviewed"), reviewed),
+  };
+  for (const [name, text] of Object.entries(facts)) {
+    if (text) slot(name).textContent = text;
+    else slot(name).remove();
+  }
+}
+
+/** When the article was last checked, as the page's language writes a day. */
 function checked(place, day) {
-  if (!day) return "";
-  const write = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" });
+  const write = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeZone: "UTC" });
   return place.dataset.checked.replace("{date}", write.format(new Date(day)));
-}
-
-function camel(type = "") {
-  return type.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
 }

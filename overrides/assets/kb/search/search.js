@@ -1,61 +1,71 @@
 // The search of one language, for a page or a worker. No DOM: what to show is the caller's.
 
 import { find } from "./find.js";
+import { strangeness } from "./foreign.js";
+import { Loader } from "./loader.js";
 import { ShardStore } from "./store.js";
 import { Tokenizer } from "./tokenize.js";
-
-const TRIES = 2;
-const PATIENCE = 2200;
 
 /**
  * @param {object} options
  * @param {string} options.base the site's root as seen from here, ending in "/" ("../../" or "/kb/")
  * @param {string} options.lang "ja" or "en"
  * @param {object} [options.lunr] lunr 2.3; by default the one that its script has put on the global object
+ * @param {() => void} [options.onlate] called when a file comes that a search has given up on
  * @param {(name: string) => Promise<Uint8Array>} [options.fetchBytes] loads a file of search/<lang>/
- * @returns {{search: (query: string, options?: {limit?: number}) => Promise<{hits: object[], incomplete: boolean}>,
- *   warm: () => Promise<void>}}
+ * @returns {{search: (query: string, options?: {limit?: number, until?: number}) =>
+ *   Promise<{hits: object[], incomplete: boolean}>, strange: (query: string) => Promise<number>, warm: () => Promise<void>}}
  *   `search` rejects only when the manifest cannot be read; where a shard is missing it answers from the rest and
- *   says `incomplete`. `warm` loads the manifest ahead.
+ *   says `incomplete`. It ends by `until` (as performance.now() counts). `strange` is how strange the query is to the
+ *   index (foreign.js). `warm` loads the manifest ahead.
  */
-export function createSearch({ base, lang, lunr = globalThis.lunr, fetchBytes = fetchFrom(`${base}search/${lang}/`) }) {
+export function createSearch({ base, lang, lunr = globalThis.lunr, onlate, fetchBytes }) {
+  const loader = new Loader(`${base}search/${lang}/`, onlate);
+  const read = fetchBytes ?? ((name) => loader.read(name));
   let opening;
 
   function open() {
-    opening ??= ShardStore.open(fetchBytes).then(
-      (store) => ({ store, tokenizer: new Tokenizer(store.manifest.table) }),
-      (problem) => {
-        opening = undefined;
-        throw problem;
-      },
-    );
+    opening ??= ShardStore.open(read).then(indexOf, (problem) => {
+      opening = undefined;
+      throw problem;
+    });
     return opening;
+  }
+
+  /** Whether the site has a newer index by now: a page may stay open while its shards are taken away. */
+  async function isRenewed(store) {
+    const newer = await ShardStore.open(read).catch((problem) => {
+      if (problem.name === "VersionError") throw problem;
+    });
+    if (!newer || JSON.stringify(newer.manifest) === JSON.stringify(store.manifest)) return false;
+    opening = Promise.resolve(indexOf(newer));
+    return true;
+  }
+
+  async function answer(query, limit) {
+    const { store, tokenizer } = await open();
+    store.failed.clear();
+    const hits = await find(lunr, tokenizer, store, query, limit);
+    return { store, hits, incomplete: store.failed.size > 0 };
   }
 
   return {
     async warm() {
       await open();
     },
-    async search(query, { limit = 10 } = {}) {
+    async strange(query) {
       const { store, tokenizer } = await open();
-      store.failed.clear();
-      const hits = await find(lunr, tokenizer, store, query, limit);
-      return { hits, incomplete: store.failed.size > 0 };
+      return strangeness(tokenizer, store, query);
+    },
+    async search(query, { limit = 10, until = Infinity } = {}) {
+      loader.until = until;
+      let { store, ...found } = await answer(query, limit);
+      if (found.incomplete && (await isRenewed(store))) ({ store, ...found } = await answer(query, limit));
+      return found;
     },
   };
 }
 
-/** A loader of files below `folder`: tries again once, gives up on a stalled one. */
-export function fetchFrom(folder) {
-  return async (name) => {
-    for (let left = TRIES; ; left -= 1) {
-      try {
-        const response = await fetch(folder + name, { signal: AbortSignal.timeout(PATIENCE) });
-        if (!response.ok) throw new Error(`${response.status} ${name}`);
-        return new Uint8Array(await response.arrayBuffer());
-      } catch (problem) {
-        if (left <= 1) throw problem;
-      }
-    }
-  };
+function indexOf(store) {
+  return { store, tokenizer: new Tokenizer(store.manifest.table) };
 }

@@ -7,7 +7,9 @@ import { rarityOf } from "./rarity.js";
 const STRICT_UTF8 = new TextDecoder("utf-8", { fatal: true });
 
 /** The manifest is of a version that this program does not read. */
-export class VersionError extends Error {}
+export class VersionError extends Error {
+  name = "VersionError"; // what joined scripts and messages of a worker know it by
+}
 
 export class ShardStore {
   /** `read(name)` gives a promise of a file's bytes. A file that fails is left out and `failed` names it. */

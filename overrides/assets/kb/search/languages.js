@@ -1,0 +1,46 @@
+// One question to a site of several languages; see kb_build/search/languages.py.
+
+import { isForeign } from "./foreign.js";
+
+const MARGIN = 1;
+const MATCH_WORTH = { text: 1, similar: 2, exact: 3 };
+
+/**
+ * The answer of the reader's language, or of the one that the query is in: a promise of {lang, hits, …}. `langs` are the
+ * site's languages, the reader's first; `ask(lang)` promises {hits, …}, `strange(lang)` how strange the query is to the
+ * language's index. Rejects when no language can be asked.
+ */
+export async function findInLanguages(langs, query, ask, strange) {
+  const [lang, ...others] = langs;
+  let problem;
+  const own = await ask(lang).catch((failure) => {
+    if (failure.name === "VersionError") throw failure; // nothing to make do with: another program is needed
+    problem = failure;
+    return { hits: [], incomplete: true };
+  });
+  const isOwn = own.hits.length && (own.incomplete || !isForeign(query, lang));
+  if (worthOf(own) === MATCH_WORTH.exact || isOwn) return { lang, ...own };
+  let best = { lang, ...own, strange: own.incomplete ? 0 : await strange(lang) };
+  if (!own.hits.length || best.strange > 0) {
+    for (const other of others) {
+      const found = await answerIn(other, ask, strange);
+      const bothText = worthOf(found) === MATCH_WORTH.text && worthOf(best) === MATCH_WORTH.text;
+      if (worthOf(found) > worthOf(best) || (bothText && found.strange < best.strange - MARGIN)) best = found;
+    }
+  }
+  if (problem && !best.hits.length) throw problem;
+  return { lang: best.lang, hits: best.hits, incomplete: Boolean(best.incomplete || own.incomplete) };
+}
+
+async function answerIn(lang, ask, strange) {
+  try {
+    return { lang, ...(await ask(lang)), strange: await strange(lang) };
+  } catch {
+    return { lang, hits: [] }; // the reader's own language is what counts
+  }
+}
+
+/** 0 where there is no hit, 3 where the first one is exact. */
+function worthOf({ hits }) {
+  return hits.length ? MATCH_WORTH[hits[0].match] : 0;
+}

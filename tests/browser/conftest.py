@@ -1,0 +1,71 @@
+"""Fixtures for tests in a browser: the small help centre, served as its readers get it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext
+
+from tests.browsing import PHONE, POLICY, Watched
+from tests.nginx import NginxSite
+from tests.search_site import search_site
+from tests.sites import small_site
+
+Build = Callable[[Path], Path]
+
+
+@pytest.fixture(scope="session")
+def build() -> Build:
+    """`build(folder)`: builds the help centre there as its writer would, and returns the folder of its site."""
+
+    def build_(folder: Path) -> Path:
+        command = [sys.executable, "-m", "kb_build", "build"]
+        result = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+        assert result.returncode == 0, result.stdout + result.stderr
+        return folder / "site"
+
+    return build_
+
+
+@pytest.fixture(scope="session")
+def small_built(tmp_path_factory: pytest.TempPathFactory, build: Build) -> Path:
+    """The site of a small help centre."""
+    return build(small_site(tmp_path_factory.mktemp("pages"), "https://example.com/kb/"))
+
+
+@pytest.fixture(scope="session")
+def search_built(tmp_path_factory: pytest.TempPathFactory, build: Build) -> Path:
+    """The site of a help centre with more to find."""
+    return build(search_site(tmp_path_factory.mktemp("search")))
+
+
+@pytest.fixture
+def strict_site(tmp_path: Path, nginx_site: Callable[..., NginxSite]) -> Callable[..., NginxSite]:
+    """A factory `strict_site(folder, more="")`: serves a site at /kb/, with the policy on every answer."""
+
+    def serve(folder: Path, more: str = "") -> NginxSite:
+        headers = tmp_path / "headers.conf"
+        policy = f'add_header Content-Security-Policy "{POLICY}" always;\n'
+        headers.write_text(policy + more, encoding="utf-8")
+        return nginx_site(folder, sub_path="/kb/", include=headers)
+
+    return serve
+
+
+@pytest.fixture
+def browse(chromium: Browser) -> Iterator[Callable[..., Watched]]:
+    """A factory of watched contexts: `browse(locale="ja-JP", …)`."""
+    contexts: list[BrowserContext] = []
+
+    def make(**options: object) -> Watched:
+        context = chromium.new_context(**{"viewport": PHONE, "locale": "ja-JP", **options})
+        contexts.append(context)
+        return Watched(context)
+
+    yield make
+    for context in contexts:
+        context.close()

@@ -593,7 +593,8 @@ def test_ctrl_c_ends_it_quietly(site: Path) -> None:
 )
 def test_ctrl_c_while_the_program_is_still_loading(site: Path, module: str, seconds: float) -> None:
     program = ANNOUNCES.format(module=module, seconds=seconds)
-    assert interrupted(program, site, "now") == (130, "", "")
+    code, _, err = interrupted(program, site, "now")  # a check of one article may be done before its imports are
+    assert (code, err) == (130, "")
 
 
 def test_what_runs_in_the_background_does_not_hear_ctrl_c(site: Path) -> None:

@@ -8,7 +8,7 @@ from kb_build.search.store import Store
 from kb_build.search.tokenize import Tokenizer
 
 #: A query of more tokens than this is cut: to its most promising lines, then to its rarest tokens.
-MOST_TOKENS = 24
+MOST_TOKENS = 16
 #: So many lines may be one message that was wrapped.
 MOST_WRAPPED = 3
 #: What a token says about a line, by its rarity (0 is a token that the site does not have).

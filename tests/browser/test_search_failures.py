@@ -55,7 +55,7 @@ def expect_ways_on(page: Page) -> None:
 def test_a_search_that_cannot_load_says_so_and_tries_again(
     site: NginxSite, browse: Callable[..., Watched], files: str, fault: str
 ) -> None:
-    page = browse(locale="en-GB").open(site.url + "en/")
+    page = browse(locale="en-GB").open(site.url + "en/fix/license/")
     is_mended: list[bool] = []
     page.context.route(files, lambda route: route.continue_() if is_mended else FAULTS[fault](route))
     page.locator(BOX).fill("license")
@@ -81,7 +81,7 @@ def test_a_search_that_cannot_load_says_so_in_japanese(
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_what_is_loaded_still_answers(site: NginxSite, browse: Callable[..., Watched], fault: str) -> None:
-    page = browse(locale="en-GB").open(site.url + "en/")
+    page = browse(locale="en-GB").open(site.url + "en/fix/license/")
     page.locator(BOX).fill("license")
     expect(page.locator(RESULT).first).to_have_attribute("data-kb-id", "KB0001")
     page.context.route("**/search/**", FAULTS[fault])
@@ -97,7 +97,7 @@ def test_what_is_loaded_still_answers(site: NginxSite, browse: Callable[..., Wat
 
 
 def test_what_comes_late_is_shown_when_it_comes(site: NginxSite, browse: Callable[..., Watched]) -> None:
-    page = browse(locale="en-GB").open(site.url + "en/")
+    page = browse(locale="en-GB").open(site.url + "en/fix/license/")
     held: list[Route] = []
     page.context.route(TOKENS, lambda route: held.append(route))
     page.locator(BOX).fill("license")
@@ -110,7 +110,7 @@ def test_what_comes_late_is_shown_when_it_comes(site: NginxSite, browse: Callabl
 def test_an_index_of_another_version_asks_for_the_page_again(
     site: NginxSite, browse: Callable[..., Watched]
 ) -> None:
-    page = browse(locale="en-GB").open(site.url + "en/")
+    page = browse(locale="en-GB").open(site.url + "en/fix/license/")
     page.context.route(MANIFEST, of_another_version)
     page.locator(BOX).fill("license")
     expect(page.locator(STATUS)).to_contain_text("Please load the page again.", timeout=SAID)
@@ -148,7 +148,7 @@ def test_an_open_page_reads_the_index_of_an_updated_site(
     changing: tuple[NginxSite, Callable[..., None]], browse: Callable[..., Watched], version: int
 ) -> None:
     site, update = changing
-    page = browse(locale="en-GB").open(site.url + "en/")
+    page = browse(locale="en-GB").open(site.url + "en/fix/license/")
     page.locator(BOX).fill("license")
     expect(page.locator(RESULT).first).to_have_attribute("data-kb-id", "KB0001")
     update("en", "assets", "search", version=version)

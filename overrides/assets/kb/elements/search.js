@@ -5,8 +5,13 @@ import { SearchPanel } from "./search_panel.js";
 const PAUSE = 60; // milliseconds without a key before a search begins: less than anyone notices
 const TYPING = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]";
 
+const whenIdle = globalThis.requestIdleCallback ?? setTimeout;
+const isTyped = ({ inputType }) => !inputType?.startsWith("insertFrom"); // a paste or a drop is complete
+
 /**
  * <kb-search data-lang="ja" data-langs="ja en" data-base="../../">: makes the form in it search while one types.
+ *
+ * Where people come to search (`data-early`), what a search needs is loaded before they do.
  *
  * In a header or on a start page the results hang below the box, as a combobox with a list. With `data-page`
  * they are the page itself: data-page="hash" keeps the words in the address (#q=…, so that no server sees
@@ -37,8 +42,12 @@ class KbSearch extends HTMLElement {
 
   listen() {
     this.form.addEventListener("submit", (event) => this.submit(event));
-    this.input.addEventListener("focus", () => this.panel.prepare());
-    this.input.addEventListener("input", (event) => event.isComposing || this.later(PAUSE));
+    this.input.addEventListener("focus", () => {
+      this.panel.prepare();
+      this.panel.reopen();
+    });
+    if ("early" in this.dataset) whenIdle(() => this.panel.prepare());
+    this.input.addEventListener("input", (event) => event.isComposing || this.later(isTyped(event) ? PAUSE : 0));
     this.input.addEventListener("compositionend", () => this.later(0));
     this.input.addEventListener("paste", (event) => this.take(event, event.clipboardData));
     this.form.addEventListener("drop", (event) => this.take(event, event.dataTransfer));

@@ -31,6 +31,10 @@ export class SearchPanel {
   /** Begin to load what a search needs, before the first key. */
   prepare() {
     prepare(this.base, this.langs);
+  }
+
+  /** The box has the focus again: what was found for its text is of use again. */
+  reopen() {
     if (this.shown && this.shown === this.input.value) this.open();
   }
 

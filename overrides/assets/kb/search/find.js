@@ -30,9 +30,8 @@ async function rankArticles(lunr, tokenizer, store, query, limit) {
 }
 
 async function hitOf(tokenizer, store, ranked, query, records) {
-  const card = await store.card(ranked.document);
+  const [card, text] = await Promise.all([store.card(ranked.document), lineOf(store, ranked)]);
   if (!card) return undefined;
-  const text = await lineOf(store, ranked);
   const match = matchOf(tokenizer, ranked, query, text || card.title);
   const line = text && match !== "text" ? text : card.description;
   const [anchor, heading] = ranked.section ? card.sections[ranked.section - 1] : ["", ""];

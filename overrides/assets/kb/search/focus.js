@@ -3,7 +3,7 @@
 import { mayDiffer } from "./lines.js";
 import { queryOf } from "./query.js";
 
-export const MOST_TOKENS = 24;
+export const MOST_TOKENS = 16;
 const MOST_WRAPPED = 3;
 const RARITY_WORTH = [0, 3, 2, 1];
 

@@ -593,7 +593,9 @@ def test_ctrl_c_ends_it_quietly(site: Path) -> None:
 )
 def test_ctrl_c_while_the_program_is_still_loading(site: Path, module: str, seconds: float) -> None:
     program = ANNOUNCES.format(module=module, seconds=seconds)
-    code, _, err = interrupted(program, site, "now")  # a check of one article may be done before its imports are
+    code, _, err = interrupted(
+        program, site, "now"
+    )  # a check of one article may be done before its imports are
     assert (code, err) == (130, "")
 
 

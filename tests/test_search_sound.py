@@ -13,7 +13,7 @@ PAIRS = json.loads((Path(__file__).parent / "vectors" / "sounds.json").read_text
 CUTTER = tokenizer()
 
 
-def keys(word: str) -> list[str]:
+def keys(word: str) -> tuple[str, ...]:
     (surface,) = CUTTER.surfaces(word)
     return CUTTER.sounds.of(surface)
 
@@ -30,4 +30,4 @@ def test_other_words_sound_otherwise(one: str, other: str) -> None:
 
 @pytest.mark.parametrize("word", ["a", "アー", "会議", "x86", "é"])
 def test_what_is_short_or_no_sound_has_no_key(word: str) -> None:
-    assert CUTTER.sounds.of(word) == []
+    assert CUTTER.sounds.of(word) == ()

@@ -120,7 +120,7 @@ def understood(text: str) -> list[object]:
         CUTTER.tokens(text),
         surfaces,
         line_tokens(CUTTER, text),
-        [CUTTER.sounds.of(word) for word in surfaces],
+        [list(CUTTER.sounds.of(word)) for word in surfaces],
         [sorted(word.soft) for word in CUTTER.words(text)],
         parse(CUTTER, text).look.value,
     ]

@@ -117,7 +117,7 @@ class Unfound:
 def check_library(library: Library) -> Iterator[Finding]:
     """Yield declared messages and codes that the search does not put first, once each."""
     for lang in library.config.languages:
-        articles = {a.id or "": a for a in library.published if a.lang == lang}
+        articles = {a.id or "": a for a in library.published if a.lang == lang and _declares(a)}
         for one in _unfound(tuple(_document(a) for a in articles.values()), lang):
             there = articles.get(one.other)
             field = f"error_messages.{one.number}.{one.key}"
@@ -126,6 +126,10 @@ def check_library(library: Library) -> Iterator[Finding]:
                 articles[one.id].place("error_messages", one.number, one.key),
                 "behind" if there else "lost", field, values,
             )  # fmt: skip
+
+
+def _declares(article: Article) -> bool:
+    return article.fields is not None and bool(article.fields.error_messages)
 
 
 def _document(article: Article) -> SearchDocument:
@@ -138,17 +142,16 @@ def _document(article: Article) -> SearchDocument:
 
 @lru_cache(maxsize=8)  # a save in the preview seldom changes a message
 def _unfound(documents: tuple[SearchDocument, ...], lang: str) -> tuple[Unfound, ...]:
-    declared = [d for d in documents if d.error_messages]
-    if not declared:
+    if not documents:
         return ()
     search = Search(IndexStore(build_index(documents, lang)))
     owners: defaultdict[Words, set[str]] = defaultdict(set)
-    for document in declared:
+    for document in documents:
         for message in document.error_messages:
             for text in filter(None, message):
                 owners[_words(text)].add(document.id)
     found = []
-    for document in declared:
+    for document in documents:
         for number, (text, code) in enumerate(document.error_messages):
             found += _of_text(search, document.id, number, "text", text, owners)
             found += _of_text(search, document.id, number, "code", code, owners)

@@ -13,6 +13,9 @@ MOST_TOKENS = 16
 MOST_WRAPPED = 3
 #: What a token says about a line, by its rarity (0 is a token that the site does not have).
 _WORTH = (0, 3, 2, 1)
+#: A line that says of itself that something went wrong is worth so many others.
+ALARMING = 4.0
+_ALARMS = frozenset(("error", "fatal", "except", "fail", "failur", "critic", "えら", "失敗", "例外"))
 
 
 def focus(tokenizer: Tokenizer, store: Store, query: Query) -> Query:
@@ -34,7 +37,8 @@ def _worth(store: Store, tokens: tuple[str, ...]) -> float:
     """How much of a line the site has, times how much that says; numbers that may differ say nothing."""
     said = [_WORTH[store.rarity(token)] for token in tokens if not may_differ(token)]
     total = sum(said)
-    return total * total / len(said) if said else 0.0
+    alarming = ALARMING if _ALARMS.intersection(tokens) else 1.0
+    return alarming * total * total / len(said) if said else 0.0
 
 
 def tokens_of(query: Query) -> list[str]:

@@ -108,6 +108,6 @@ def _run_words(tokenizer: Tokenizer, lines: list[str]) -> list[RunWord]:
     for line in lines:
         for surface in tokenizer.surfaces(line):
             if len(surface) > 1 and tokenizer.is_run(surface):
-                sounds = tuple(tokenizer.sounds.of(surface))
-                found[surface] = RunWord(surface, tuple(tokenizer.tokens(surface)), sounds)
+                tokens = tuple(tokenizer.tokens(surface))
+                found[surface] = RunWord(surface, tokens, tokenizer.sounds.of(surface))
     return list(found.values())

@@ -8,6 +8,7 @@ counts only at the beginning; an r that English does not speak may be there or n
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 #: Shorter keys are shared by too many words.
@@ -29,9 +30,10 @@ class Sounds:
         self._first_kana = {kana: sound for sound, many in table["first_kana"].items() for kana in many}
         self._spellings: dict[str, str] = table["spellings"]
         self._letters = {letter: sound for sound, many in table["letters"].items() for letter in many}
+        self.of = lru_cache(maxsize=1 << 15)(self._of)
         self._part = re.compile("|".join([*self._spellings, "[a-z]"]))
 
-    def of(self, word: str) -> list[str]:
+    def _of(self, word: str) -> tuple[str, ...]:
         """The keys of a surface word: folded kana or lower-case Latin letters. [] for any other, and for short ones."""
         if _LATIN.fullmatch(word):
             keys = [self._of_latin(one) for one in dict.fromkeys((word, _SILENT_R.sub("\\1", word)))]
@@ -39,7 +41,7 @@ class Sounds:
             keys = [self._of_kana(word)]
         else:
             keys = []
-        return [SOUND + key for key in dict.fromkeys(keys) if len(key) >= SHORTEST_KEY]
+        return tuple(SOUND + key for key in dict.fromkeys(keys) if len(key) >= SHORTEST_KEY)
 
     def _of_latin(self, word: str) -> str:
         key = ""

@@ -5,6 +5,8 @@ import { queryOf } from "./query.js";
 
 export const MOST_TOKENS = 16;
 const MOST_WRAPPED = 3;
+const ALARMING = 4;
+const ALARMS = new Set(["error", "fatal", "except", "fail", "failur", "critic", "えら", "失敗", "例外"]);
 const RARITY_WORTH = [0, 3, 2, 1];
 
 /** The query, or of a long one what its most promising lines are by themselves. */
@@ -29,7 +31,8 @@ export async function focus(tokenizer, store, query) {
 function lineWorth(rarity, tokens) {
   const said = tokens.filter((token) => !mayDiffer(token)).map((token) => RARITY_WORTH[rarity(token)]);
   const total = said.reduce((sum, worth) => sum + worth, 0);
-  return said.length ? (total * total) / said.length : 0;
+  const alarming = tokens.some((token) => ALARMS.has(token)) ? ALARMING : 1;
+  return said.length ? (alarming * total * total) / said.length : 0;
 }
 
 /** The distinct tokens that a query could load, in its order. */

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kb_build.search.find import Hit, Search
+from kb_build.model.section import SearchDocument
+from kb_build.search.find import Hit, Search, find
 from kb_build.search.index import build_index
 from kb_build.search.store import IndexStore
 from tests.search_articles import documents
@@ -130,3 +131,34 @@ SNIPPETS = st.sampled_from(
 @given(st.lists(SNIPPETS, max_size=12).map("".join), st.sampled_from(["en", "ja"]))
 def test_query_languages_mean_nothing(text, lang):
     search(lang).find(text)
+
+
+def test_articles_that_share_a_message_are_told_apart() -> None:
+    jam = ("E12 PAPER JAM in tray {tray}", "")
+    pair = [
+        SearchDocument(
+            "KB0001",
+            "en",
+            "en/a/",
+            "a/KB0001/",
+            "The printer stops",
+            error_messages=(jam,),
+            disambiguation="You see it while printing.",
+        ),
+        SearchDocument(
+            "KB0002",
+            "en",
+            "en/b/",
+            "a/KB0002/",
+            "The scanner stops",
+            error_messages=(jam,),
+            disambiguation="You see it while scanning.",
+        ),
+    ]
+    hits = find(build_index(pair, "en"), "E12 PAPER JAM in tray 2")
+    assert {hit.disambiguation for hit in hits} == {
+        "You see it while printing.",
+        "You see it while scanning.",
+    }
+    assert {hit.match for hit in hits} == {"exact"}
+    assert [hit.disambiguation for hit in find(build_index(pair, "en"), "printer")] == [""]

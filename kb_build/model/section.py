@@ -29,7 +29,7 @@ class SearchDocument:
 
     `url` and `permalink` are relative to the site ("en/errors/x/", "a/KB0042/"). `error_messages` are pairs of
     verbatim text and code ("" where there is none). `products` and `versions` are the strings people filter by;
-    `reviewed` is an ISO date or "".
+    `reviewed` is an ISO date or "". `disambiguation` tells articles that share a message apart.
     """
 
     id: str
@@ -45,6 +45,7 @@ class SearchDocument:
     products: tuple[str, ...] = ()
     versions: tuple[str, ...] = ()
     reviewed: str = ""
+    disambiguation: str = ""
     sections: tuple[Section, ...] = ()
 
     @property

@@ -67,9 +67,9 @@ from kb_build.library import Library
 from kb_build.model.section import SearchDocument
 from kb_build.model.text import Text
 from kb_build.rule import ERROR, Finding, Rule
-from kb_build.search.compare import fixed
 from kb_build.search.find import Search
 from kb_build.search.index import build_index
+from kb_build.search.lead import fixed
 from kb_build.search.lines import line_tokens
 from kb_build.search.query import parse
 from kb_build.search.store import IndexStore

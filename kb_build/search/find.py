@@ -7,10 +7,11 @@ from functools import cached_property
 from math import floor
 from pathlib import Path
 
-from kb_build.search.compare import LineMatch, best_lines, compare, is_whole, leading
+from kb_build.search.compare import LineMatch, best_lines, compare
 from kb_build.search.focus import focus
 from kb_build.search.highlight import marks
 from kb_build.search.index import Index
+from kb_build.search.lead import is_whole, leading
 from kb_build.search.lines import HEADING, TITLE
 from kb_build.search.partial import score_units
 from kb_build.search.query import Query, parse
@@ -35,7 +36,8 @@ class Hit:
 
     `match` is "exact" (a message of the article, or the code asked for), "similar" (much of a message) or "text".
     `section` is the best one. `line` is the line to show under the title, `marks` where in it the query's words
-    stand (start, end). dataclasses.asdict gives the JSON of `kb find`.
+    stand (start, end). `disambiguation` tells an exact match apart from others of the same message. dataclasses.asdict
+    gives the JSON of `kb find`.
     """
 
     rank: int
@@ -53,6 +55,7 @@ class Hit:
     products: tuple[str, ...]
     versions: tuple[str, ...]
     reviewed: str
+    disambiguation: str
 
 
 class Search:
@@ -123,6 +126,7 @@ class Search:
             products=card.products,
             versions=card.versions,
             reviewed=card.reviewed,
+            disambiguation=card.disambiguation if match == "exact" else "",
         )
 
     def _line(self, ranked: Ranked) -> str:

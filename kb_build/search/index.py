@@ -40,6 +40,7 @@ class Card:
     versions: tuple[str, ...]
     reviewed: str
     sections: tuple[tuple[str, str], ...]
+    disambiguation: str
 
 
 @dataclass(frozen=True)
@@ -140,6 +141,7 @@ def _card(document: SearchDocument) -> Card:
         versions=document.versions,
         reviewed=document.reviewed,
         sections=tuple((section.anchor, section.heading) for section in document.sections),
+        disambiguation=document.disambiguation,
     )
 
 

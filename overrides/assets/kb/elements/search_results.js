@@ -52,13 +52,15 @@ function beOption(link) {
 function resultFor(template, hit, { base, lang, says }) {
   const result = template.cloneNode(true);
   const slot = (name) => result.querySelector(`[data-slot="${name}"]`);
-  for (const name of ["title", "line", "section"]) slot(name).lang = lang;
+  for (const name of ["title", "line", "apart", "section"]) slot(name).lang = lang;
   result.dataset.kb = "search-result";
   result.dataset.kbId = hit.id;
   result.dataset.kbMatch = hit.match;
   const article = new URL(hit.url, base);
   slot("article").href = article;
   slot("match").textContent = says;
+  if (hit.disambiguation) slot("apart").textContent = hit.disambiguation;
+  else slot("apart").remove();
   fillLine(slot("title"), slot("line"), hit);
   fillFacts(slot, hit);
   if (hit.section?.anchor) {

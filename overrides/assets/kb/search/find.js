@@ -1,8 +1,9 @@
 // Query -> hits; kb_build/search/find.py ranks the same.
 
-import { bestLines, compare, isSimilar, isWhole, leading, saysEnough } from "./compare.js";
+import { bestLines, compare, isSimilar, saysEnough } from "./compare.js";
 import { focus } from "./focus.js";
 import { marks } from "./highlight.js";
+import { isWhole, leading } from "./lead.js";
 import { HEADING, TITLE } from "./lines.js";
 import { scoreUnits } from "./partial.js";
 import { parse } from "./query.js";
@@ -50,6 +51,7 @@ async function hitOf(tokenizer, store, ranked, query, records) {
     products: card.products,
     versions: card.versions,
     reviewed: card.reviewed,
+    disambiguation: match === "exact" ? card.disambiguation : "",
   };
 }
 

@@ -64,8 +64,8 @@ export class ShardStore {
   async card(document) {
     const row = await this._row("cards", document);
     if (!row) return undefined;
-    const [id, url, permalink, title, description, type, products, versions, reviewed, sections] = row;
-    return { id, url, permalink, title, description, type, products, versions, reviewed, sections };
+    const [id, url, permalink, title, description, type, products, versions, reviewed, sections, disambiguation] = row;
+    return { id, url, permalink, title, description, type, products, versions, reviewed, sections, disambiguation };
   }
 
   async line(document, number) {

@@ -1,0 +1,92 @@
+"""Which articles a pasted message belongs to: those come before all others, whatever words they share.
+
+Postings say which few lines may be meant (compare.py); here their text is read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import islice
+
+from kb_build.search.compare import ENOUGH_SAID, MOST_OF_QUERY, LineMatch, best_lines
+from kb_build.search.lines import MESSAGE, QUOTE, line_tokens, may_differ
+from kb_build.search.query import Query
+from kb_build.search.store import Store
+from kb_build.search.tokenize import Tokenizer
+
+#: A declared message that is there whole comes first, if it is at least this share of a pasted line.
+DECLARED_SHARE = 0.2
+#: One that was cut off comes first, if this much of the pasted line is its beginning: so many words and a last one.
+BEGUN_SHARE, BEGUN_WORDS = 0.5, 3
+#: Words that the value of one variable may have.
+MOST_OF_VALUE = 3
+#: So many lines are looked at whole.
+MOST_LEADING = 6
+#: A quoted line that is there whole comes first too, if so few articles have what was pasted in any line.
+FEW_ARTICLES, ALL_OF_QUERY = 3, 0.98
+
+
+def leading(
+    tokenizer: Tokenizer, store: Store, query: Query, matches: Sequence[LineMatch]
+) -> dict[int, LineMatch]:
+    """The articles that come first: they declare a message that was pasted whole, or alone quote what was pasted."""
+
+    def whole(maybe: Iterable[LineMatch]) -> list[tuple[LineMatch, str]]:
+        lines = [(match, store.line(match.document, match.number)) for match in islice(maybe, MOST_LEADING)]
+        return [(match, text) for match, text in lines if is_whole(tokenizer, query, match, text)]
+
+    declared = whole(m for m in matches if m.kind == MESSAGE and m.of_query >= DECLARED_SHARE)
+    if declared:
+        return best_lines(_truest(tokenizer, query, declared))
+    begun = [m for m in matches if m.kind == MESSAGE and m.of_query >= BEGUN_SHARE][:MOST_LEADING]
+    if begun := [m for m in begun if _begins(tokenizer, query, m, store.line(m.document, m.number))]:
+        return best_lines(begun)
+    quotes = best_lines(match for match, _ in whole(filter(_may_lead_as_quote, matches)))
+    as_good = {match.document for match in matches if match.of_query >= ALL_OF_QUERY}
+    return quotes if len(as_good | quotes.keys()) <= FEW_ARTICLES else {}
+
+
+def _may_lead_as_quote(match: LineMatch) -> bool:
+    return match.kind == QUOTE and match.mass >= ENOUGH_SAID and match.of_query >= MOST_OF_QUERY
+
+
+def _truest(
+    tokenizer: Tokenizer, query: Query, declared: Sequence[tuple[LineMatch, str]]
+) -> Iterable[LineMatch]:
+    """Without messages that are there but for another number (`status 1`), where one has that too (`status 74`)."""
+    complete: dict[int, float] = {}
+    for match, text in declared:
+        if set(line_tokens(tokenizer, text)).issubset(query.lines[match.pasted]):
+            complete[match.pasted] = max(complete.get(match.pasted, 0.0), match.mass)
+    return (match for match, _ in declared if match.mass >= complete.get(match.pasted, 0.0))
+
+
+def _begins(tokenizer: Tokenizer, query: Query, match: LineMatch, text: str) -> bool:
+    """Whether the pasted line is the beginning of a message, up to its values and its last word, which may be cut."""
+    message, before_value = (_words(line_tokens(tokenizer, t)) for t in (text, text.partition("{")[0]))
+    pasted = _words(query.lines[match.pasted])[:-1]
+    kept = [token for token in pasted if token in message]
+    return (
+        BEGUN_WORDS <= len(kept) <= len(message)
+        and kept == message[: len(kept)]
+        and kept[: len(before_value)] == pasted[: len(before_value)]
+        and len(pasted) - len(kept) <= text.count("{") * MOST_OF_VALUE
+    )
+
+
+def _words(tokens: Iterable[str]) -> list[str]:
+    return [token for token in fixed(tokens) if " " not in token]
+
+
+def fixed(tokens: Iterable[str]) -> list[str]:
+    """What of a message is always the same: no number that may be another, no lone character that quotes cut off."""
+    return [token for token in tokens if not may_differ(token) and len(token) > 1]
+
+
+def is_whole(tokenizer: Tokenizer, query: Query, match: LineMatch, text: str) -> bool:
+    """Whether all of a line's text, neighbours included, is in the pasted line; a message's numbers may differ."""
+    tokens = line_tokens(tokenizer, text)
+    if match.kind == MESSAGE:
+        tokens = fixed(tokens) or tokens
+    pasted = (query.lines[match.pasted], query.lines[-1])  # the last one is what was wrapped, as one line
+    return bool(tokens) and any(set(tokens).issubset(line) for line in pasted)

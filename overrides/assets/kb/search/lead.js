@@ -1,0 +1,79 @@
+// Which articles a pasted message belongs to: those come before all others. See kb_build/search/lead.py.
+
+import { ENOUGH_SAID, MOST_OF_QUERY, bestLines } from "./compare.js";
+import { MESSAGE, QUOTE, lineTokens, mayDiffer } from "./lines.js";
+
+const DECLARED_SHARE = 0.2;
+const BEGUN_SHARE = 0.5;
+const BEGUN_WORDS = 3;
+const MOST_OF_VALUE = 3;
+const MOST_LEADING = 6;
+const FEW_ARTICLES = 3;
+const ALL_OF_QUERY = 0.98;
+
+/** The articles that come first: they declare a message that was pasted whole, or alone quote what was pasted. */
+export async function leading(tokenizer, store, query, matches) {
+  const whole = async (maybe) => {
+    const few = maybe.slice(0, MOST_LEADING);
+    const texts = await Promise.all(few.map((match) => store.line(match.document, match.number)));
+    return few
+      .map((match, number) => ({ match, text: texts[number] }))
+      .filter(({ match, text }) => text !== undefined && isWhole(tokenizer, query, match, text));
+  };
+  const declared = await whole(matches.filter(({ kind, ofQuery }) => kind === MESSAGE && ofQuery >= DECLARED_SHARE));
+  if (declared.length) return bestLines(truest(tokenizer, query, declared));
+  const begun = matches.filter(({ kind, ofQuery }) => kind === MESSAGE && ofQuery >= BEGUN_SHARE).slice(0, MOST_LEADING);
+  const texts = await Promise.all(begun.map((match) => store.line(match.document, match.number)));
+  const beginnings = begun.filter((match, n) => texts[n] !== undefined && begins(tokenizer, query, match, texts[n]));
+  if (beginnings.length) return bestLines(beginnings);
+  const quotes = bestLines((await whole(matches.filter(mayLeadAsQuote))).map(({ match }) => match));
+  const asGood = new Set(quotes.keys());
+  for (const match of matches) if (match.ofQuery >= ALL_OF_QUERY) asGood.add(match.document);
+  return asGood.size <= FEW_ARTICLES ? quotes : new Map();
+}
+
+function mayLeadAsQuote(match) {
+  return match.kind === QUOTE && match.mass >= ENOUGH_SAID && match.ofQuery >= MOST_OF_QUERY;
+}
+
+/** Without messages that are there but for another number (`status 1`), where one has that too (`status 74`). */
+function truest(tokenizer, query, declared) {
+  const complete = new Map();
+  for (const { match, text } of declared) {
+    const pasted = new Set(query.lines[match.pasted]);
+    if (lineTokens(tokenizer, text).every((token) => pasted.has(token))) {
+      complete.set(match.pasted, Math.max(complete.get(match.pasted) ?? 0, match.mass));
+    }
+  }
+  return declared.map(({ match }) => match).filter((match) => match.mass >= (complete.get(match.pasted) ?? 0));
+}
+
+/** Whether the pasted line is the beginning of a message, up to its values and its last word, which may be cut. */
+function begins(tokenizer, query, match, text) {
+  const wordsOf = (tokens) => fixed(tokens).filter((token) => !token.includes(" "));
+  const message = wordsOf(lineTokens(tokenizer, text));
+  const beforeValue = wordsOf(lineTokens(tokenizer, text.split("{")[0]));
+  const pasted = wordsOf(query.lines[match.pasted]).slice(0, -1);
+  const kept = pasted.filter((token) => message.includes(token));
+  return (
+    kept.length >= BEGUN_WORDS &&
+    kept.length <= message.length &&
+    kept.every((token, number) => token === message[number]) &&
+    kept.slice(0, beforeValue.length).every((token, number) => token === pasted[number]) &&
+    pasted.length - kept.length <= (text.split("{").length - 1) * MOST_OF_VALUE
+  );
+}
+
+/** What of a message is always the same: no number that may be another, no lone character that quotes cut off. */
+function fixed(tokens) {
+  return tokens.filter((token) => !mayDiffer(token) && token.length > 1);
+}
+
+/** Whether all of a line's text, neighbours included, is in the pasted line; a message's numbers may differ. */
+export function isWhole(tokenizer, query, match, text) {
+  const all = lineTokens(tokenizer, text);
+  const tokens = match.kind === MESSAGE && fixed(all).length ? fixed(all) : all;
+  // The last line is what was wrapped, as one.
+  const pasted = [query.lines[match.pasted], query.lines.at(-1)].map((line) => new Set(line));
+  return tokens.length > 0 && pasted.some((line) => tokens.every((token) => line.has(token)));
+}

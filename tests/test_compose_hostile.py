@@ -35,7 +35,7 @@ FRAGMENTS = [
     "> ", "# ", "## ", "|", "|---|---|\n", "{onclick=alert(1)}", '{: onclick="alert(1)"}', "{#id}", "{.c}",
     "{style='x'}", "*", "**", "_", "\\", "<!--", "-->", "<!-- x -->", "<!", "<?php", "?>", "<![CDATA[", "]]>",
     "<svg/onload=alert(1)>", "<svg onload=alert(1)>", "&lt;script&gt;", "&#106;avascript:", "<javascript:alert(1)>",
-    "<https://a.example>", "!!! note\n", "??? note\n", '=== "Tab"\n', "[^1]", "[^1]: ", ": ", "<p title='", '"', "'",
+    "<aa:/onclick=alert(1)>", "<https://a.example>", "!!! note\n", "??? note\n", '=== "Tab"\n', "[^1]", "[^1]: ", ": ", "<p title='", '"', "'",
     ">", "<", '<a title="`', "](", "![", "](x)", "onerror=alert(1)", "<details>\n", "<summary>", "</details>",
     "\ue000step-1\ue001", "\ue002html\n", "<!--kb:end KB0001 en-->", "あ", "text ", "a", "<pre>", "</pre>",
     "<textarea>", "<style>", "</style>", "<iframe src=x>", "<math>", "<table>", "<td>", "<title>", "<noscript>",

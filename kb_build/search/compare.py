@@ -17,8 +17,9 @@ from kb_build.search.record import IDF_STEPS, WHOLE_LINE, Record
 
 #: What a line's kind is worth: a heading says what a section is about, a message is the error itself.
 LINE_WORTH = {TITLE: 5.0, HEADING: 2.0, MESSAGE: 4.0, QUOTE: 4.0}
-#: A whole title or quoted line is exact if it says this much (about two rare words), or is most of the pasted line.
-ENOUGH_SAID, MOST_OF_QUERY = 8.0, 0.8
+#: A whole line is exact if it says this much (about two rare words), or is most of the pasted line; a title or quoted
+#: line only if it is half of that.
+ENOUGH_SAID, MOST_OF_QUERY, HALF_OF_QUERY = 8.0, 0.8, 0.5
 SIMILAR_LINE, SIMILAR_QUERY = 0.5, 0.3
 
 
@@ -46,8 +47,11 @@ class LineMatch:
 
     @property
     def says_enough(self) -> bool:
-        """Whether finding it whole means something: `File` in a long text does not."""
-        return self.kind != HEADING and (self.mass >= ENOUGH_SAID or self.of_query >= MOST_OF_QUERY)
+        """Whether finding it whole means something: `File` in a long text does not, nor does a short quotation."""
+        least = 0.0 if self.kind == MESSAGE else HALF_OF_QUERY
+        return self.kind != HEADING and (
+            (self.mass >= ENOUGH_SAID and self.of_query >= least) or self.of_query >= MOST_OF_QUERY
+        )
 
 
 def compare(

@@ -8,6 +8,7 @@ import { IDF_STEPS, WHOLE_LINE } from "./record.js";
 const LINE_WORTH = { [TITLE]: 5, [HEADING]: 2, [MESSAGE]: 4, [QUOTE]: 4 };
 export const ENOUGH_SAID = 8;
 export const MOST_OF_QUERY = 0.8;
+const HALF_OF_QUERY = 0.5;
 const SIMILAR_LINE = 0.5;
 const SIMILAR_QUERY = 0.3;
 
@@ -16,9 +17,11 @@ export function isSimilar(match) {
   return match.kind !== HEADING && match.ofLine >= SIMILAR_LINE && match.ofQuery >= SIMILAR_QUERY;
 }
 
-/** Whether finding the line whole means something: `File` in a long text does not. */
+/** Whether finding the line whole means something: `File` in a long text does not, nor does a short quotation. */
 export function saysEnough(match) {
-  return match.kind !== HEADING && (match.mass >= ENOUGH_SAID || match.ofQuery >= MOST_OF_QUERY);
+  const least = match.kind === MESSAGE ? 0 : HALF_OF_QUERY;
+  const isEnough = match.mass >= ENOUGH_SAID && match.ofQuery >= least;
+  return match.kind !== HEADING && (isEnough || match.ofQuery >= MOST_OF_QUERY);
 }
 
 /** Every article's line that shares a token with a pasted line (`lines` are tokens), with the best one; best first. */

@@ -53,7 +53,7 @@ ERROR = {
 }
 OTHER = {"en/backup.md": front_matter(id="KB0002", title="How to back up")}
 ALL_BLOCKS = [
-    "h1", "[data-kb=applies-to]", "[data-kb=meaning]", "#symptoms", "[data-kb=status]", "[data-kb=prerequisites]",
+    "h1", "[data-kb=applies-to]", "[data-kb=status]", "[data-kb=meaning]", "#symptoms", "[data-kb=prerequisites]",
     "[data-kb=cause]", "[data-kb=solution]", "[data-kb=step]", "[data-kb=prevention]", "#disambiguation",
     "[data-kb=escalation]", "#related", "[data-kb=reviewed]", "[data-kb=feedback]",
 ]  # fmt: skip
@@ -66,7 +66,10 @@ def error(**fields: str | None) -> str:
 def test_an_error_has_its_blocks_in_their_order() -> None:
     tree = composed(error(), others=OTHER)
     missing = {"#symptoms", "[data-kb=status]"}
-    assert order(tree, *ALL_BLOCKS) == [s for s in ALL_BLOCKS if s not in missing]
+    # The cause comes after the ways out, since what to do comes first.
+    blocks = [s for s in ALL_BLOCKS if s not in {*missing, "[data-kb=cause]"}]
+    blocks.insert(blocks.index("[data-kb=prevention]"), "[data-kb=cause]")
+    assert order(tree, *ALL_BLOCKS) == blocks
 
 
 @pytest.mark.parametrize(
@@ -75,7 +78,7 @@ def test_an_error_has_its_blocks_in_their_order() -> None:
         ("troubleshooting", {"symptoms": "[It is slow.]", "cause": "unknown", "prerequisites": "[x]"},
          ["h1", "[data-kb=applies-to]", "#symptoms", "[data-kb=prerequisites]", "[data-kb=cause]"]),
         ("known_issue", {"meaning": "x", "cause": "y", "status": "identified", "opened": "2026-11-01T09:00+09:00"},
-         ["h1", "[data-kb=applies-to]", "[data-kb=meaning]", "[data-kb=status]", "[data-kb=cause]"]),
+         ["h1", "[data-kb=applies-to]", "[data-kb=status]", "[data-kb=meaning]", "[data-kb=cause]"]),
         ("how_to", {"prerequisites": "none"}, ["h1", "[data-kb=applies-to]", "[data-kb=prerequisites]"]),
         ("faq", {"prerequisites": "none"}, ["h1", "[data-kb=applies-to]"]),
         ("reference", {}, ["h1", "[data-kb=applies-to]"]),
@@ -155,8 +158,8 @@ def test_a_page_says_that_data_is_safe_only_if_its_writer_said_so(
 
 def test_an_introduction_is_no_part_of_the_cause() -> None:
     tree = composed(error().replace("Intro.", "Intro.\n{.intro}"))
-    assert order(tree, "#meaning", "p.intro", "#prerequisites", "#cause", "#solution-1") == [
-        "#meaning", "p.intro", "#prerequisites", "#cause", "#solution-1",
+    assert order(tree, "#meaning", "p.intro", "#prerequisites", "#solution-1", "#cause") == [
+        "#meaning", "p.intro", "#prerequisites", "#solution-1", "#cause",
     ]  # fmt: skip
 
 
@@ -165,6 +168,20 @@ def test_without_an_introduction_the_cause_stands_above_the_body(body: str) -> N
     tree = composed(front_matter(type="troubleshooting", cause="The battery is empty.") + body)
     assert order(tree, "#cause", ".kb-cause ~ *, #cause ~ ol") == ["#cause", ".kb-cause ~ *, #cause ~ ol"]
     assert tree.css_first(".kb-article-header + .kb-cause") is not None
+
+
+def test_each_solution_asks_whether_it_helped_and_leads_to_the_next_then_to_a_person() -> None:
+    channel = "{channels: [{kind: mail, address: a@example.com}]}"
+    two = "[{id: solution-1, title: One}, {id: solution-2, title: Two}]"
+    text = front_matter(**{**ERROR, "solutions": two, "escalation": channel})
+    tree = composed(
+        text + "## One {#solution-1}\n\n1. A.\n\n## Two {#solution-2}\n\n1. B.\n\n## Worked {#worked}\n\nC.\n"
+    )
+    links = [node.css_first("a.kb-button").attributes["href"] for node in tree.css("[data-kb=solved]")]
+    assert links == ["#solution-2", "#escalation"]
+    assert order(tree, "#solution-1", "[href='#solution-2']", "#solution-2", "[href='#escalation']", "#worked") == [
+        "#solution-1", "[href='#solution-2']", "#solution-2", "[href='#escalation']", "#worked",
+    ]  # fmt: skip
 
 
 def article_page(body: str) -> str:

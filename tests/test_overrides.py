@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kb_build.compose.templates import FOLDER
 from kb_build.locales import words
 
 OVERRIDES = Path(__file__).resolve().parent.parent / "overrides"
@@ -150,4 +151,6 @@ def test_an_element_has_its_own_file_and_is_loaded():
     defined = {name: tags for name, tags in elements.items() if tags}
     assert {name: [f"kb-{Path(name).stem}"] for name in defined} == defined
     assert {f"./{name}" for name in defined} == set(re.findall(r'import "(.+?)"', SCRIPTS["kb.js"]))
-    assert all(f"<{tag}" in "".join(TEMPLATES.values()) for tags in defined.values() for tag in tags)
+    blocks = (file.read_text(encoding="utf-8") for file in FOLDER.glob("*.html"))
+    used = "".join([*TEMPLATES.values(), *blocks])
+    assert all(f"<{tag}" in used for tags in defined.values() for tag in tags)

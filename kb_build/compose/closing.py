@@ -1,19 +1,21 @@
-"""What stands below an article's body: prevention, similar messages, the way to a person, what to read next."""
+"""What stands below an article's body: cause, prevention, similar messages, the way to a person, what to read next."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kb_build.compose.cause import cause
+from kb_build.compose.escalation import escalation_of
 from kb_build.compose.view import View
 from kb_build.model.parts import ArticleType
 
 _PROBLEMS = {ArticleType.ERROR, ArticleType.TROUBLESHOOTING, ArticleType.KNOWN_ISSUE}
-_LOOKED_UP = {ArticleType.REFERENCE, ArticleType.GLOSSARY_TERM}
 
 
 def closing(view: View) -> Iterator[str]:
     """Yield the blocks below the body in their order."""
     fields = view.fields
+    yield from cause(view, below=True)
     if fields.recurrence or fields.prevention or fields.fixed_permanently is not None:
         yield view.block(
             "prevention",
@@ -33,10 +35,8 @@ def closing(view: View) -> Iterator[str]:
 
 
 def _escalation(view: View) -> Iterator[str]:
-    """Yield the way to a person; a page that is only looked up needs one only if it says so itself."""
-    if view.fields.type in _LOOKED_UP and "escalation" not in view.article.front_matter.values:
-        return
-    escalation = view.fields.escalation or view.library.config.settings.escalation
-    if escalation and (escalation.channels or escalation.collect):
+    """Yield the way to a person, where there is one."""
+    escalation = escalation_of(view.article, view.library)
+    if escalation:
         title = "title" if view.fields.type in _PROBLEMS else "title_other"
         yield view.block("escalation", escalation=escalation, title=view.words["escalation"][title])

@@ -5,13 +5,28 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from kb_build.article import Article
 from kb_build.library import Library
 from kb_build.locales import words
-from kb_build.model.parts import Channel, Escalation
+from kb_build.model.parts import ArticleType, Channel, Escalation
 from kb_build.read import SECTION_FILE
 
 _MAIL = re.compile(r"[^\s@<>:]+@[^\s@<>:]+")
+_LOOKED_UP = {ArticleType.REFERENCE, ArticleType.GLOSSARY_TERM}
 _WEB = re.compile(r"https?://\S+", re.IGNORECASE)
+
+
+def escalation_of(article: Article, library: Library) -> Escalation | None:
+    """Return the way to a person that an article shows, or None.
+
+    A page that is only looked up shows one only if it says so itself.
+    """
+    if article.fields is None:
+        return None
+    if article.fields.type in _LOOKED_UP and "escalation" not in article.front_matter.values:
+        return None
+    escalation = article.fields.escalation or library.config.settings.escalation
+    return escalation if escalation and (escalation.channels or escalation.collect) else None
 
 
 def site_escalation(library: Library, lang: str) -> Escalation | None:

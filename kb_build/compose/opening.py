@@ -1,4 +1,4 @@
-"""What stands above an article's body: title, meaning, status; what to prepare; the cause."""
+"""What stands above an article's body: title, status, meaning or result; what to prepare."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
+from kb_build.compose.cause import cause
 from kb_build.compose.risk import can_lose_data, stated_risk
 from kb_build.compose.view import View
 from kb_build.model.fields import KnownIssue
@@ -16,20 +17,19 @@ def opening(view: View, anchors: Sequence[str]) -> Iterator[str]:
     """Yield the blocks above the body in their order; `anchors` are the ids of the title."""
     fields = view.fields
     yield _header(view, anchors)
+    if isinstance(fields, KnownIssue) and fields.status:
+        yield _status(view, fields)
+    yield from _result(view)
     yield from _messages(view)
     yield from _meaning(view)
     if fields.symptoms and fields.type in (ArticleType.TROUBLESHOOTING, ArticleType.KNOWN_ISSUE):
         yield view.block("symptoms", symptoms=[first_reading(s) for s in fields.symptoms])
-    if isinstance(fields, KnownIssue) and fields.status:
-        yield _status(view, fields)
 
 
 def preparation(view: View) -> Iterator[str]:
-    """Yield what a reader needs between the introduction and the first way out: prerequisites, cause."""
+    """Yield what a reader needs between the introduction and the ways out; the cause, if there are none."""
     yield from _prerequisites(view)
-    cause = getattr(view.fields, "cause", None)
-    if cause:
-        yield view.block("cause", cause=cause)
+    yield from cause(view, below=False)
 
 
 def first_reading(phrase: str) -> str:
@@ -105,6 +105,19 @@ def _meaning(view: View) -> Iterator[str]:
         safety=risk.value if risk else None,
         backup_link=can_lose_data(view.fields),
     )
+
+
+def _result(view: View) -> Iterator[str]:
+    """Yield what a how-to leads to, and whether data is safe on the way."""
+    fields = view.fields
+    if fields.type is ArticleType.HOW_TO and fields.description:
+        risk = stated_risk(fields)
+        yield view.block(
+            "result",
+            result=fields.description,
+            safety=risk.value if risk else None,
+            backup_link=can_lose_data(fields),
+        )
 
 
 def _status(view: View, fields: KnownIssue) -> str:

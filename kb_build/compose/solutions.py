@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kb_build.change import Change
+from kb_build.compose.escalation import escalation_of
 from kb_build.compose.headings import after_heading, before_heading, before_step
 from kb_build.compose.risk import can_lose_data, risk_of, solutions_of
 from kb_build.compose.view import View
@@ -58,6 +59,8 @@ class Solutions:
             self.first = self._heading_and_facts(self.declared[0])
         if risky_step and not self.warned:
             yield self._warn_before(risky_step)
+        if self.declared:
+            self.last += self._solved(self.declared[0])
         for solution in self.declared[1:]:
             self.last += self._heading_and_facts(solution)
         self._warn_at_least_once()
@@ -91,6 +94,28 @@ class Solutions:
                 yield before_heading(self.article, heading, [self._warning(heading.level)])
         if blocks:
             yield after_heading(self.article, heading, blocks)
+        asked, following = self._solved(solution), self._end_of(heading)
+        if following:
+            yield before_heading(self.article, following, asked)
+        else:
+            self.last += asked
+
+    def _end_of(self, heading: Heading) -> Heading | None:
+        """Return the heading that ends the part below `heading`, or None where the body ends it."""
+        headings = self.article.outline.headings
+        later = headings[headings.index(heading) + 1 :]
+        return next((h for h in later if h.level <= heading.level), None)
+
+    def _solved(self, solution: Solution) -> list[str]:
+        """Return the question whether it helped, with the way to the next solution, else to a person."""
+        ordered = self._in_order()
+        following = next(iter(ordered[ordered.index(solution) + 1 :]), None)
+        person = escalation_of(self.article, self.view.library) is not None
+        if not following and not person:
+            return []
+        fields = self.view.fields
+        prevention = bool(fields.recurrence or fields.prevention or fields.fixed_permanently is not None)
+        return [self.view.block("solved", next=following, prevention=prevention)]
 
     def _heading_and_facts(self, solution: Solution) -> list[str]:
         blocks = [self.view.block("solution_heading", solution=solution), *self._facts(solution)]

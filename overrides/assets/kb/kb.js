@@ -5,3 +5,4 @@ import "./elements/search.js";
 import "./elements/copy.js";
 import "./elements/steps.js";
 import "./elements/tables.js";
+import "./elements/due.js";

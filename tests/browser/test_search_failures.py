@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from kb_build.search.pack import VERSION
 from tests.browsing import BOX, RESULT, Watched
 from tests.nginx import NginxSite
 
@@ -138,12 +139,13 @@ def changing(
             manifest.write_text(json.dumps({**told, "version": version}), encoding="utf-8")
             worker = place / "assets/kb/search_worker.js"
             script = worker.read_text(encoding="utf-8")
-            worker.write_text(script.replace("const VERSION = 1;", f"const VERSION = {version};"))
+            assert f"const VERSION = {VERSION};" in script
+            worker.write_text(script.replace(f"const VERSION = {VERSION};", f"const VERSION = {version};"))
 
     return strict_site(place), update
 
 
-@pytest.mark.parametrize("version", [0, 2])
+@pytest.mark.parametrize("version", [0, VERSION + 1])
 def test_an_open_page_reads_the_index_of_an_updated_site(
     changing: tuple[NginxSite, Callable[..., None]], browse: Callable[..., Watched], version: int
 ) -> None:

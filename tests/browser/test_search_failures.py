@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -139,8 +140,9 @@ def changing(
             manifest.write_text(json.dumps({**told, "version": version}), encoding="utf-8")
             worker = place / "assets/kb/search_worker.js"
             script = worker.read_text(encoding="utf-8")
-            assert f"const VERSION = {VERSION};" in script
-            worker.write_text(script.replace(f"const VERSION = {VERSION};", f"const VERSION = {version};"))
+            script, count = re.subn(r"const VERSION = \d+;", f"const VERSION = {version};", script)
+            assert count == 1
+            worker.write_text(script)
 
     return strict_site(place), update
 

@@ -102,7 +102,7 @@ def test_the_front_door_leads_to_the_reader_s_language(
 
 def test_a_chosen_language_is_remembered(site: NginxSite, browse: Callable[..., Watched]) -> None:
     page = browse().open(site.url + "ja/fix/license/#solution-1")
-    page.get_by_role("link", name="English").click()
+    page.get_by_role("link", name="English", exact=True).click()
     page.wait_for_url(site.url + "en/fix/license/#solution-1")
     page.goto(site.url)
     page.wait_for_url(site.url + "en/")
@@ -113,7 +113,7 @@ def test_a_page_for_everyone_changes_its_language_where_it_is(
 ) -> None:
     page = browse().open(site.url + "search/#q=license&lang=ja")
     expect(page.get_by_role("heading", name="検索結果")).to_be_visible()
-    page.get_by_role("link", name="English").click()
+    page.get_by_role("link", name="English", exact=True).click()
     expect(page.get_by_role("heading", name="Search results")).to_be_visible()
     assert page.locator("html").get_attribute("lang") == "en"
     assert page.url.endswith("#q=license&lang=en")

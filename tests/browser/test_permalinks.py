@@ -107,7 +107,7 @@ def test_the_language_that_the_switch_remembers_is_the_one_that_permalinks_use(
     site: NginxSite, open_page: Open
 ) -> None:
     page = open_page(f"{site.url}ja/fix/license/")
-    page.get_by_role("link", name="English").click()
+    page.get_by_role("link", name="English", exact=True).click()
     page.wait_for_url(f"{site.url}en/fix/license/")
     page.goto(f"{site.url}a/KB0001/", wait_until="commit")
     page.wait_for_url(f"{site.url}en/fix/license/")
@@ -170,7 +170,7 @@ def test_a_code_of_several_articles_offers_them_in_the_reader_s_language(
 
 def test_a_list_of_articles_changes_its_language_where_it_is(site: NginxSite, open_page: Open) -> None:
     page = open_page(f"{site.url}e/0x80070005/")
-    page.get_by_role("link", name="English").click()
+    page.get_by_role("link", name="English", exact=True).click()
     expect(page.get_by_role("heading", name="Error code")).to_be_visible()
     assert page.url.startswith(f"{site.url}e/0x80070005/")
 

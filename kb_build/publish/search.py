@@ -73,7 +73,7 @@ def search_document(built: Built) -> SearchDocument:
         products=tuple(dict.fromkeys(a.product for a in fields.applies_to)),
         versions=tuple(dict.fromkeys(a.versions for a in fields.applies_to if a.versions)),
         reviewed=fields.reviewed.isoformat() if fields.reviewed else "",
-        disambiguation=getattr(fields, "disambiguation", None) or "",
+        disambiguation=fields.disambiguation or "",
         sections=built.sections,
     )
 

@@ -219,6 +219,7 @@ def test_a_first_view_of_an_article_takes_few_requests(site: NginxSite, chromium
 def test_one_key_leads_to_the_search_from_a_page_that_has_no_box(site: NginxSite, open_page: Open) -> None:
     page = open_page(f"{site.url}e/0x80070005/")
     expect(page.get_by_role("link", name="検索")).to_be_visible()
+    page.wait_for_load_state()  # the key is heard by a module, which runs after the page is shown
     page.keyboard.press("/")
     page.wait_for_url(f"{site.url}search/")
     expect(page.locator('[data-kb="search-input"]')).to_be_focused()

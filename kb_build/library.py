@@ -37,7 +37,7 @@ class Target:
     that a removed article stands for: the whole address."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Library:
     """All articles, sorted by path, and what stands around them."""
 

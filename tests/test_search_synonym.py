@@ -9,15 +9,15 @@ import pytest
 from kb_build.search.find import find
 from kb_build.search.index import build_index
 from kb_build.search.synonym import Synonyms, known_groups
-from kb_build.search.tokenize import tokenizer
+from kb_build.search.tokenize import Atom, tokenizer
 from tests.search_articles import documents
 
 
 def test_a_text_stands_for_the_other_words_of_its_groups() -> None:
     synonyms = Synonyms(tokenizer(), [("sign in", "log in", "login"), ("delete", "remove")])
-    assert synonyms.of(["How to sign in"]) == {"log": 1, "login": 1}
-    assert synonyms.of(["Sign the form in ink"]) == {}
-    assert synonyms.of(["Delete or remove a file"]) == {}
+    assert synonyms.of(atoms("How to sign in")) == {"log": 1, "login": 1}
+    assert synonyms.of(atoms("Sign the form in ink")) == {}
+    assert synonyms.of(atoms("Delete or remove a file")) == {}
 
 
 def test_japanese_phrases_are_found_inside_a_sentence() -> None:
@@ -25,7 +25,7 @@ def test_japanese_phrases_are_found_inside_a_sentence() -> None:
 
 
 def synonyms_of(text: str, group: tuple[str, ...]) -> set[str]:
-    return set(Synonyms(tokenizer(), [group]).of([text]))
+    return set(Synonyms(tokenizer(), [group]).of(atoms(text)))
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,7 @@ def test_every_group_has_words_that_differ() -> None:
         tokens = [tuple(tokenizer().tokens(phrase)) for phrase in group]
         assert len(group) > 1, group
         assert len(set(tokens)) > 1, group
+
+
+def atoms(text: str) -> list[list[Atom]]:
+    return [tokenizer().atoms(text)]

@@ -10,6 +10,7 @@ import dataclasses
 import re
 from collections.abc import Iterator
 from functools import partial
+from weakref import WeakKeyDictionary
 
 from markdown_it.token import Token
 
@@ -33,14 +34,23 @@ _CONTAINER = re.compile(
 _LINK = re.compile(r"(\]\()\s*<?(?P<target>[^)\n]{0,200})")
 _MARKDOWN = re.compile(r"[\[\]`*_!\\{]")
 _TEXT = ("heading", "paragraph")
+_made: WeakKeyDictionary[Library, dict[Article, tuple[Article, list[Change]]]] = WeakKeyDictionary()
 
 
 def safe(article: Article, library: Library) -> tuple[Article, list[Change]]:
     """Return `article` with what a page does not take over gone, and the changes that are left to make.
 
     Gone are forbidden HTML and links that may not, or cannot, be followed, whose text stays. Headings and
-    steps keep the anchors that they had, as long as there are as many of them.
+    steps keep the anchors that they had, as long as there are as many of them. What was found is
+    remembered as long as the library is there: the page and the plain text of an article both ask.
     """
+    made = _made.setdefault(library, {})
+    if article not in made:
+        made[article] = _safe(article, library)
+    return made[article]
+
+
+def _safe(article: Article, library: Library) -> tuple[Article, list[Change]]:
     text = strip_marks(article.source.text).replace("\0", "\ufffd")
     found = article if text == article.source.text else _reread(article, text)
     changes: list[Cleaning] = []

@@ -24,16 +24,39 @@ def write_permalinks(library: Library, site: Path) -> None:
     JavaScript the reader's language is chosen, and query and hash are kept. An old path at which there is
     a page, or at which none can be, is left alone.
     """
-    context = site_context(library)
+    furniture = Furniture(site_context(library))
     for lead in permanent_leads(library):
-        write_text(site / lead.file, lead_page(lead, library, context))
+        write_text(site / lead.file, lead_page(lead, library, furniture))
     for lead in old_leads(library):
         if _is_free(site, lead.file):
-            write_text(site / lead.file, lead_page(lead, library, context))
+            write_text(site / lead.file, lead_page(lead, library, furniture))
 
 
-def lead_page(lead: Lead, library: Library, context: dict[str, Any]) -> str:
-    """Return the HTML of the page that leads on; `context` is that of the site (see `site_context`)."""
+class Furniture:
+    """The header and footer of pages that lead on: made once for all that have the same language and depth.
+
+    `context` is that of the site (see `site_context`).
+    """
+
+    def __init__(self, context: dict[str, Any]) -> None:
+        self.context = context
+        self._languages = {each["lang"]: each for each in context["languages"]}
+        self._parts: Any = _environment().get_template("parts.html").module
+        self.header, self.footer = cache(self._header), cache(self._footer)
+
+    def _header(self, lang: str, root: str, only: bool) -> str:
+        logo = _from_root(self.context["brand"]["logo"], root)
+        header: str = self._parts.header(self._languages[lang], self.context, root, logo, only)
+        return header
+
+    def _footer(self, lang: str, root: str, only: bool) -> str:
+        footer: str = self._parts.footer(self._languages[lang], self.context, root, only)
+        return footer
+
+
+def lead_page(lead: Lead, library: Library, furniture: Furniture) -> str:
+    """Return the HTML of the page that leads on."""
+    context = furniture.context
     here = posixpath.dirname(lead.file)
     root = posixpath.relpath(".", here or ".") + "/"
     base = library.config.site_url.rstrip("/")
@@ -45,9 +68,9 @@ def lead_page(lead: Lead, library: Library, context: dict[str, Any]) -> str:
         "lang": first.lang if lead.by_language else context["default"],
         "address": lambda goal: goal.url if SCHEME.match(goal.url) else root + goal.url,
         "canonical": first.url if whole else f"{base}/{first.url}" if base else "",
-        "choices": {each["lang"]: _choices(lead, each["lang"]) for each in context["languages"]},
+        "choices": lambda lang: _choices(lead, lang),
         "site": context,
-        "logo": _from_root(context["brand"]["logo"], root),
+        "furniture": furniture,
     }
     return _template("leads_to" if lead.by_language else "choose").render(values)
 
@@ -73,8 +96,12 @@ def _is_free(site: Path, file: str) -> bool:
 
 @cache
 def _template(name: str) -> jinja2.Template:
-    environment = jinja2.Environment(
+    return _environment().get_template(f"{name}.html")
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    return jinja2.Environment(
         loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True,
         keep_trailing_newline=True, undefined=jinja2.StrictUndefined, auto_reload=False,
     )  # fmt: skip
-    return environment.get_template(f"{name}.html")

@@ -13,24 +13,15 @@ from typing import Any
 TABLE_FILE = Path(__file__).parent / "table.json"
 
 
-class _Clean(dict[int, str]):
-    """For str.translate: known characters stay, invisible ones go, any other becomes a space."""
-
-    def __init__(self, table: dict[str, Any]) -> None:
-        super().__init__(dict.fromkeys(points(table["invisible"]), ""))
-        self.update({point: chr(point) for point in points(table["known"])})
-
-    def __missing__(self, point: int) -> str:
-        self[point] = " "
-        return " "
-
-
 class Characters:
     """The table made ready: `normalize` a text, then `atoms` cuts it."""
 
     def __init__(self, table: dict[str, Any]) -> None:
-        self._clean = _Clean(table)
+        #: Most texts have few of these characters or none, and a search is faster than a translation.
+        self._unknown = re.compile(f"[^{char_class(table['known'])}]")
+        self._invisible = frozenset(map(chr, points(table["invisible"])))
         self._fold = _mapping(table["fold"])
+        self._folded = re.compile(f"[{''.join(re.escape(chr(point)) for point in self._fold)}]")
         self._kana = _mapping(table["kana"]) | {ord(table["long_vowel"]): ""}
         self._spellings: list[list[str]] = table["spellings"]
         letters, grams = char_class(table["letters"]), char_class(table["grams"])
@@ -54,7 +45,12 @@ class Characters:
 
     def normalize(self, text: str) -> str:
         """The text in NFKC without accents, typographic quotes and dashes; case is kept. Never raises."""
-        return unicodedata.normalize("NFKC", text.translate(self._clean)).translate(self._fold)
+        plain = unicodedata.normalize("NFKC", self._unknown.sub(self._spaced, text))
+        return plain.translate(self._fold) if self._folded.search(plain) else plain
+
+    def _spaced(self, unknown: re.Match[str]) -> str:
+        """Known characters stay, invisible ones go, any other becomes a space."""
+        return "" if unknown[0] in self._invisible else " "
 
     def fold_run(self, run: str) -> str:
         """A run of unspaced script with katakana as hiragana, long vowel marks dropped, free spellings made one."""

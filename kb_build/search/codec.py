@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import repeat
+from operator import sub
 
 from kb_build.search.record import Posting, Record
 
@@ -23,6 +24,14 @@ class Writer:
             self.bytes.append(value & 127 | 128)
             value >>= 7
         self.bytes.append(value)
+
+    def numbers(self, values: Sequence[int]) -> None:
+        """Appends numbers of 0 or more."""
+        if max(values, default=0) <= 127:
+            self.bytes += bytes(values)
+        else:
+            for value in values:
+                self.number(value)
 
     def text(self, value: str) -> None:
         """Appends a text in UTF-8 after its length in bytes."""
@@ -111,13 +120,11 @@ def read_record(content: bytes) -> Record:
 def _write_postings(writer: Writer, postings: Sequence[Posting]) -> None:
     """Their number, then a column each: gaps between documents, places, bytes."""
     writer.number(len(postings))
-    before = 0
-    for document, _, _ in postings:
-        writer.number(document - before)
-        before = document
-    for _, place, _ in postings:
-        writer.number(place)
-    writer.bytes += bytes(value for _, _, value in postings)
+    if postings:
+        documents, places, values = zip(*postings, strict=True)
+        writer.numbers([documents[0], *map(sub, documents[1:], documents)])
+        writer.numbers(places)
+        writer.bytes += bytes(values)
 
 
 def _read_postings(reader: Reader) -> tuple[Posting, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import chain
 
 from kb_build.model.section import SearchDocument
@@ -22,8 +21,14 @@ from kb_build.search.weigh import Weights, WordBuilder
 COMMON_SHARE, COMMON_MIN = 0.2, 100
 LONGEST_WORD = 24
 EXCERPT = 120
-#: Weights are rounded and therefore few.
-_step_of = lru_cache(maxsize=1 << 14)(weight_step)
+
+
+class _Steps(dict[float, int]):
+    """The step of each weight: weights are rounded and therefore few."""
+
+    def __missing__(self, weight: float) -> int:
+        self[weight] = step = weight_step(weight)
+        return step
 
 
 @dataclass(frozen=True)
@@ -79,8 +84,10 @@ def build_index(
             typed |= unit.typed
             places.append((number, place))
         articles_with.update(set(chain.from_iterable(map(cutter.surfaces_of, typed))))
+    steps = _Steps()
     records = {
-        entry.token: Record(idf_step(entry.idf), _postings(entry, places)) for entry in builder.weights()
+        entry.token: Record(idf_step(entry.idf), _postings(entry, places, steps))
+        for entry in builder.weights()
     }
     common = _common(records, len(places))
     lines = [lines_of(document) for document in chosen]
@@ -98,8 +105,8 @@ def build_index(
     )
 
 
-def _postings(entry: Weights, places: list[tuple[int, int]]) -> tuple[Posting, ...]:
-    return tuple([(*places[unit], _step_of(weight)) for unit, weight in sorted(entry.by_unit.items())])
+def _postings(entry: Weights, places: list[tuple[int, int]], steps: _Steps) -> tuple[Posting, ...]:
+    return tuple([(*places[unit], steps[weight]) for unit, weight in sorted(entry.by_unit.items())])
 
 
 def _common(records: dict[str, Record], units: int) -> tuple[str, ...]:

@@ -88,11 +88,14 @@ def line_tokens(tokenizer: Tokenizer, text: str) -> list[str]:
     found: list[str] = []
     for part in mask(tokenizer.characters.normalize(text)).split(BREAK.strip()):
         before = ""
-        for word in tokenizer.words(part):
-            found += word.pieces
-            if word.kind == "run":
+        for atom in tokenizer.atoms(part):
+            typed, run = atom
+            if run:
+                found += tokenizer.tokens_of(atom)
                 before = ""
                 continue
+            word = tokenizer.expand(typed)
+            found += word.pieces
             if "_" in word.surface:
                 found.append(word.tokens[0])
             for token in word.pieces:

@@ -36,5 +36,8 @@ def rarity_of(token: str, bits: bytes) -> int:
 
 
 def _class_of(record: Record) -> int:
+    postings = len(record.words) + len(record.lines)
+    if postings <= LIMITS[0]:  # most tokens: no need to count
+        return 1
     articles = len({posting[0] for posting in (*record.words, *record.lines)})
     return 1 + sum(articles > limit for limit in LIMITS)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 import yaml
 
-from kb_build.search.tokenize import Tokenizer, Word
+from kb_build.search.tokenize import Atom, Tokenizer
 
 FOLDER = Path(__file__).parent / "synonyms"
 
@@ -19,18 +20,17 @@ class Synonyms:
 
     def __init__(self, cutter: Tokenizer, groups: Iterable[Iterable[str]]) -> None:
         self._cutter = cutter
-        self._groups = [
-            tuple(phrase for phrase in dict.fromkeys(map(self._phrase, group)) if phrase) for group in groups
-        ]
+        phrases = ([self._phrase(cutter.atoms(text)) for text in group] for group in groups)
+        self._groups = [tuple(filter(None, dict.fromkeys(group))) for group in phrases]
         self._by_first: dict[str, list[tuple[tuple[str, ...], int]]] = {}
         for number, group in enumerate(self._groups):
             for phrase in group:
                 self._by_first.setdefault(phrase[0], []).append((phrase, number))
 
-    def of(self, texts: Iterable[str]) -> Counter[str]:
+    def of(self, texts: Iterable[Iterable[Atom]]) -> Counter[str]:
         """The tokens of all phrases that share a group with a phrase of the texts, without those a text has itself."""
         found: Counter[str] = Counter()
-        for text in filter(None, texts):
+        for text in texts:
             tokens = self._phrase(text)
             said = set(tokens)
             for number in dict.fromkeys(self._groups_in(tokens)):
@@ -43,16 +43,8 @@ class Synonyms:
                 if tokens[at : at + len(phrase)] == phrase:
                     yield number
 
-    def _phrase(self, text: str) -> tuple[str, ...]:
-        return tuple(token for word in self._cutter.words(text) for token in _in_order(word))
-
-
-def _in_order(word: Word) -> tuple[str, ...]:
-    """The tokens of a word that stand one after the other; what a run is besides its pairs comes out of turn."""
-    if word.kind != "run":
-        return word.pieces
-    run = word.surface
-    return tuple(run[at : at + 2] for at in range(max(1, len(run) - 1)))
+    def _phrase(self, atoms: Iterable[Atom]) -> tuple[str, ...]:
+        return tuple(chain.from_iterable(map(self._cutter.pieces_of, atoms)))
 
 
 @cache

@@ -89,6 +89,14 @@ class Tokenizer:
         word, run = atom
         return self.expand(word).tokens if word else self._grams(self.characters.fold_run(run))
 
+    def pieces_of(self, atom: Atom) -> Sequence[str]:
+        """The tokens of one atom that stand one after the other: what a run has besides its pairs is left out."""
+        word, run = atom
+        if word:
+            return self.expand(word).pieces
+        folded = self.characters.fold_run(run)
+        return list(map("".join, pairwise(folded))) or [folded]
+
     def surfaces_of(self, atom: Atom) -> Sequence[str]:
         """The words of one atom, in order."""
         word, run = atom

@@ -12,6 +12,7 @@ from kb_build.search.synonym import Synonyms
 from kb_build.search.tokenize import Atom, Tokenizer
 
 LONGEST_PREFIX = 9
+_all = chain.from_iterable
 
 
 @dataclass(frozen=True)
@@ -24,32 +25,34 @@ class Unit:
 
 def units_of(cutter: Tokenizer, synonyms: Synonyms, document: SearchDocument) -> Iterator[Unit]:
     """The article's head, then its sections."""
-    yield _head(cutter, synonyms, document)
-    for section in document.sections:
-        heading, body = _atoms(cutter, [section.heading]), _atoms(cutter, [section.text])
+    headings = [cutter.atoms(section.heading) for section in document.sections]
+    yield _head(cutter, synonyms, document, headings)
+    for section, heading in zip(document.sections, headings, strict=True):
+        body = cutter.atoms(section.text)
         fields = {
             "heading": _count(cutter, heading),
-            "synonym": synonyms.of([section.heading]),
+            "synonym": synonyms.of([heading]),
             "body": _count(cutter, body),
-            "verbatim": _count(cutter, _atoms(cutter, section.verbatim)),
+            "verbatim": _count(cutter, _all(_atoms(cutter, section.verbatim))),
         }
         yield Unit(fields, frozenset((*heading, *body)))
 
 
-def _head(cutter: Tokenizer, synonyms: Synonyms, document: SearchDocument) -> Unit:
-    texts = [document.description, *document.symptoms, *document.phrasings]
-    messages = [part for message in document.error_messages for part in message]
-    titles = _atoms(cutter, document.titles)
-    own_words = _atoms(cutter, texts)
-    headings = _atoms(cutter, (section.heading for section in document.sections))
+def _head(
+    cutter: Tokenizer, synonyms: Synonyms, document: SearchDocument, headings: list[list[Atom]]
+) -> Unit:
+    title, description = _atoms(cutter, document.titles), _atoms(cutter, [document.description])
+    phrasings = _atoms(cutter, [*document.symptoms, *document.phrasings])
+    messages = _atoms(cutter, _all(document.error_messages))
+    titles, own_words = list(_all(title)), list(_all([*description, *phrasings]))
     fields = {
         "title": _count(cutter, titles),
         "prefix": Counter(prefixes(cutter, titles)),
-        "sound": Counter(_sounds(cutter, (*titles, *own_words, *headings))),
-        "synonym": synonyms.of([*document.titles, *texts, *messages]),
-        "message": _count(cutter, _atoms(cutter, messages)),
-        "phrasing": _count(cutter, _atoms(cutter, texts[1:])),
-        "description": _count(cutter, _atoms(cutter, texts[:1])),
+        "sound": Counter(_sounds(cutter, (*titles, *own_words, *_all(headings)))),
+        "synonym": synonyms.of([*title, *description, *phrasings, *messages]),
+        "message": _count(cutter, _all(messages)),
+        "phrasing": _count(cutter, _all(phrasings)),
+        "description": _count(cutter, _all(description)),
     }
     return Unit(fields, frozenset((*titles, *own_words)))
 
@@ -68,8 +71,9 @@ def _sounds(cutter: Tokenizer, atoms: Iterable[Atom]) -> Iterator[str]:
     return (key for atom in atoms for word in cutter.surfaces_of(atom) for key in cutter.sounds.of(word))
 
 
-def _atoms(cutter: Tokenizer, texts: Iterable[str]) -> list[Atom]:
-    return [atom for text in texts if text for atom in cutter.atoms(text)]
+def _atoms(cutter: Tokenizer, texts: Iterable[str]) -> list[list[Atom]]:
+    """The atoms of each text that is not empty."""
+    return [cutter.atoms(text) for text in texts if text]
 
 
 def _count(cutter: Tokenizer, atoms: Iterable[Atom]) -> Counter[str]:

@@ -7,12 +7,24 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browsing import BOX, PHONE, RESULT, Watched
+from tests.libraries import write_files
 from tests.nginx import NginxSite
+from tests.search_site import search_site
 
 STATUS = '.kb-results [data-slot="status"]'
+TONER = """\
+---
+id: KB020{n}
+type: faq
+title: Question {n} about toner
+description: {long}
+---
+
+The toner is in the drawer.
+"""
 JAM = "E12 PAPER JAM in tray 2, open cover B and remove the sheet"
 
 
@@ -197,3 +209,35 @@ def test_a_missing_page_searches_for_its_address(
     expect(page.locator(BOX)).to_have_value(words)
     expect(page.locator(RESULT).first).to_be_visible()
     assert [complaint for complaint in reader.complaints if "404" not in complaint] == []
+
+
+def test_the_first_results_are_shown_while_the_others_load(
+    build: Callable[[Path], Path],
+    tmp_path: Path,
+    strict_site: Callable[..., NginxSite],
+    browse: Callable[..., Watched],
+) -> None:
+    folder = search_site(tmp_path / "help")
+    long = "What is known about toner. " * 70  # so long that each article has a shard of its own
+    write_files(folder, {f"docs/en/fix/toner-{n}.md": TONER.format(n=n, long=long) for n in range(8)})
+    reader = browse(locale="en-GB")
+    page = reader.open(strict_site(build(folder)).url + "en/")
+    asked: list[Route] = []
+
+    def hold(route: Route) -> None:
+        asked.append(route)
+        if len(asked) <= 3:
+            route.continue_()
+
+    reader.context.route("**/cards-*", hold)
+    page.locator(BOX).fill("toner")
+    expect(page.locator(RESULT)).to_have_count(3)
+    expect(page.locator(STATUS)).to_contain_text("8")
+    page.locator(BOX).press("ArrowDown")
+    chosen = page.locator(BOX).get_attribute("aria-activedescendant")
+    assert chosen
+    for route in asked[3:]:
+        route.continue_()
+    expect(page.locator(RESULT)).to_have_count(8)
+    assert page.locator(BOX).get_attribute("aria-activedescendant") == chosen
+    assert reader.complaints == []

@@ -83,6 +83,24 @@ test("an index of another version is refused by name", { skip }, async () => {
   await assert.rejects(createSearch({ ...LANG, fetchBytes: newer }).search("x"), VersionError);
 });
 
+test("the first results come before the others, and are theirs", { skip }, async () => {
+  const seen = [];
+  const { search } = createSearch({ ...LANG, fetchBytes: read });
+  const { hits } = await search("error", { onfirst: (found) => seen.push(found) });
+  assert.equal(seen.length, 1);
+  const [{ hits: first, total }] = seen;
+  assert.deepEqual(first, hits.slice(0, first.length));
+  assert.equal(total, hits.length);
+  assert.ok(first.length < hits.length);
+});
+
+test("the first results do not come before they are complete", { skip }, async () => {
+  const broken = (name) => (name.startsWith("token-") ? Promise.reject(new Error("404")) : read(name));
+  let times = 0;
+  await createSearch({ ...LANG, fetchBytes: broken }).search("error", { onfirst: () => (times += 1) });
+  assert.equal(times, 0);
+});
+
 test("marks are spans of the shown line", { skip }, async () => {
   const { search } = createSearch({ ...LANG, fetchBytes: read });
   const [hit] = (await search("ser_open(): can't open device")).hits;

@@ -30,16 +30,17 @@ export function prepare(base, langs) {
 
 /**
  * Search for `query`: a promise of {hits, lang, incomplete}, where `lang` is the language of the hits. Rejects with a
- * SearchProblem when the search cannot be loaded, within five seconds.
+ * SearchProblem when the search cannot be loaded, within five seconds. `onfirst` may be given the first few before that, as
+ * {hits, lang, total}.
  */
-export async function find(base, langs, query, limit) {
+export async function find(base, langs, query, limit, onfirst = () => {}) {
   const question = { base: base.href, langs, query, limit };
   try {
-    return await ask(question);
+    return await ask(question, onfirst);
   } catch (problem) {
     if (!problem.isOutdated || starts > 1) throw problem;
     giveUp(); // the site was updated while this page was open: its new worker reads its new index
-    return ask(question);
+    return ask(question, onfirst);
   }
 }
 
@@ -48,23 +49,22 @@ export function onLate(listener) {
   lateListeners.add(listener);
 }
 
-function ask(question) {
+function ask(question, onfirst) {
   const turn = ++turns;
   return new Promise((resolve, reject) => {
     const patience = setTimeout(() => end(turn, { problem: { name: "TimeoutError", message: "search_worker.js" } }), PATIENCE);
-    waiting.set(turn, ({ problem, ...found }) => {
+    waiting.set(turn, ({ first, problem, ...found }) => {
+      if (first) return onfirst(first);
+      waiting.delete(turn);
       clearTimeout(patience);
-      if (problem) reject(new SearchProblem(problem));
-      else resolve(found);
+      return problem ? reject(new SearchProblem(problem)) : resolve(found);
     });
     post({ turn, ...question });
   });
 }
 
 function end(turn, result) {
-  const settle = waiting.get(turn);
-  waiting.delete(turn);
-  settle?.(result);
+  waiting.get(turn)?.(result);
 }
 
 function post(message) {

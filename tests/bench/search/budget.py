@@ -35,11 +35,13 @@ LIMITS = "first <= 60 kB and 10 requests, later <= 25 kB at the median and 80 kB
 
 @dataclass(frozen=True)
 class Budget:
-    """The figures of one size of a site; `later` is in kB as they travel."""
+    """The figures of one size of a site; sizes are in kB as they travel. `first_requests` is for each query the
+    number of index files until its first results show, as a visit's first; `later` those of a second one."""
 
     articles: int
     index_seconds: float
     index_kb: float
+    first_requests: tuple[float, ...]
     later: tuple[float, ...]
     later_requests: tuple[float, ...]
     opened: Opened
@@ -52,8 +54,13 @@ def print_budget(sites: Sequence[Site], engines: Sequence[Engine], folder: Path)
         f"first: what the first answer on an open page adds, code and index, over {VISITS} visits in Chromium;"
     )
     print(f"later: the index files of a second query, over all queries ({MADE_UP_QUERIES} on made-up sites);")
-    print("main, longest: the page's main thread for both; heaps after the second answer\n")
-    print(_row("articles", ["index CPU s", "index kB", "first kB", "first req", "later kB 50/95%", "later req 50/95%",
+    print(
+        "req shown: files of the index until a first query's first results show, over all queries; the worker"
+    )
+    print(
+        "script comes on top; main, longest: the page's main thread for both; heaps after the second answer\n"
+    )
+    print(_row("articles", ["index CPU s", "index kB", "first kB", "first req", "req shown 50/95%", "later kB 50/95%", "later req 50/95%",
                             "main ms", "longest ms", "answer ms", "page MB", "worker MB"]))  # fmt: skip
     for site in sites:
         our_pages(site)
@@ -87,8 +94,9 @@ def _measure(
         articles=len(documents),
         index_seconds=seconds,
         index_kb=sum(map(len, files.values())) / 1000,
-        later=tuple(sum(sizes[name] for name in names) / 1000 for names in loaded),
-        later_requests=tuple(len(names) for names in loaded),
+        first_requests=tuple(len(files["first"]) for files in loaded),
+        later=tuple(sum(sizes[name] for name in files["later"]) / 1000 for files in loaded),
+        later_requests=tuple(len(files["later"]) for files in loaded),
         opened=open_pages(place, f"{lang}/", queries),
     )
 
@@ -108,8 +116,8 @@ def _with_index(site: Site, files: dict[str, bytes], place: Path) -> Path:
     return place
 
 
-def _loaded(index: Path, lang: str, queries: Sequence[Query]) -> list[list[str]]:
-    """Return for each query, as a visit's second one, the names of the index files that it loads."""
+def _loaded(index: Path, lang: str, queries: Sequence[Query]) -> list[dict[str, list[str]]]:
+    """Return for each query the index files that it loads: until its `first` results, and as a `later` query."""
     pairs = [(one.text, other.text) for one, other in pairs_of(queries, len(queries))]
     done = subprocess.run(
         ["node", str(DOWNLOADS), str(index), lang],
@@ -130,6 +138,7 @@ def _show(budget: Budget) -> None:
     print(_row(f"{budget.articles:,}", [
         f"{budget.index_seconds:.1f}", f"{budget.index_kb:.0f}",
         f"{opened.first_kb:.1f}", f"{opened.first_requests:.0f}",
+        f"{median(budget.first_requests):.0f} / {_high(budget.first_requests):.0f}",
         f"{median(budget.later):.1f} / {_high(budget.later):.1f}",
         f"{median(budget.later_requests):.0f} / {_high(budget.later_requests):.0f}",
         f"{opened.main_ms:.0f}", f"{opened.longest_ms:.0f}", f"{opened.answer_ms:.0f}",

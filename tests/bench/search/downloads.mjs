@@ -1,5 +1,6 @@
-// Arguments: the folder of one language's index, the language. Standard input: pairs of queries. Output: for each
-// pair, asked by a new visitor, the index files that the second query loads besides those of the first.
+// Arguments: the folder of one language's index, the language. Standard input: pairs of queries. Output: for each pair,
+// asked by a new visitor, the index files that are loaded until the first query's first results show (`first`), and those
+// that the second query loads besides the first one's (`later`).
 
 import { createSearch } from "../../../overrides/assets/kb/search/search.js";
 import { given, lunr, readerOf } from "../../js/tools.mjs";
@@ -8,13 +9,14 @@ const [folder, lang] = process.argv.slice(2);
 const read = readerOf(folder);
 const answers = [];
 for (const [one, other] of given()) {
-  let names;
+  let names = [];
   const fetchBytes = (name) => (names.push(name), read(name));
   const { search } = createSearch({ base: "", lang, lunr, fetchBytes });
-  for (const query of [one, other]) {
-    names = [];
-    await search(query);
-  }
-  answers.push(names);
+  let first;
+  await search(one, { onfirst: () => (first = [...names]) });
+  first ??= names;
+  names = [];
+  await search(other);
+  answers.push({ first, later: names });
 }
 process.stdout.write(JSON.stringify(answers));

@@ -49,26 +49,48 @@ export class SearchPanel {
     this.lead({ query, filters, lang });
     if (!query) return this.clear();
     const slow = setTimeout(() => turn === this.turn && this.say("loading"), QUIET);
+    const isFiltered = Object.keys(filters).length > 0;
+    let begun = [];
+    const begin = (first) => {
+      if (turn !== this.turn || isFiltered) return;
+      clearTimeout(slow);
+      this.show(first, false);
+      begun = first.hits;
+    };
     try {
-      const isFiltered = Object.keys(filters).length > 0;
-      const found = await find(this.base, this.langs, query, isFiltered ? MOST_FILTERED : SHOWN);
-      if (turn === this.turn) this.show({ ...found, hits: filtered(found.hits, filters).slice(0, SHOWN) }, isFiltered);
+      const found = await find(this.base, this.langs, query, isFiltered ? MOST_FILTERED : SHOWN, begin);
+      if (turn !== this.turn) return;
+      if (begun.length && begun.every(({ id }, rank) => id === found.hits[rank]?.id)) this.add(found, begun.length);
+      else this.show({ ...found, hits: filtered(found.hits, filters).slice(0, SHOWN) }, isFiltered);
     } catch (problem) {
-      if (turn === this.turn) this.say(problem.isOutdated ? "outdated" : "failed");
+      if (turn === this.turn && begun.length) this.lack();
+      else if (turn === this.turn) this.say(problem.isOutdated ? "outdated" : "failed");
     } finally {
       clearTimeout(slow);
     }
   }
 
-  show({ hits, lang, incomplete }, isFiltered) {
-    fillResults(this.list, this.element.querySelector("template"), hits, { base: this.base, popup: this.popup, lang });
+  show({ hits, lang, incomplete, total = hits.length }, isFiltered) {
+    this.list.replaceChildren();
+    this.fill(hits, lang, 0);
     const state = hits[0]?.match === "exact" ? "exact" : hits.length ? "near" : "none";
-    this.say(state === "none" && incomplete ? "failed" : state, hits.length);
+    this.say(state === "none" && incomplete ? "failed" : state, total);
     if (state !== "none" && incomplete) this.lack();
     this.slot("unfilter").hidden = state !== "none" || !isFiltered;
     const note = this.slot("other-language");
     note.hidden = !hits.length || lang === this.langs[0];
     note.textContent = note.dataset[lang] ?? note.dataset.other;
+  }
+
+  /** Show below the first results, which stay as they are, those that come after them. */
+  add({ hits, lang, incomplete }, begun) {
+    this.fill(hits, lang, begun);
+    if (incomplete) this.lack();
+  }
+
+  fill(hits, lang, begun) {
+    const template = this.element.querySelector("template");
+    fillResults(this.list, template, hits, { base: this.base, popup: this.popup, lang, begun });
   }
 
   /** Show one state: loading, exact, near, none, failed or outdated; the other states' parts are hidden. */

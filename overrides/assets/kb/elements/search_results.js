@@ -4,12 +4,14 @@ const [LATE, BEFORE] = [60, 20]; // characters: where a line's first mark is too
 
 /**
  * Fill `list` with `hits`, in groups of equal matches, from the group and the result in `template`. `base` is the site's
- * address, `lang` the articles' language; in a `popup` the links are the options of a listbox.
+ * address, `lang` the articles' language; in a `popup` the links are the options of a listbox. So many as `begun` says are
+ * in the list already.
  */
-export function fillResults(list, template, hits, { base, lang, popup }) {
+export function fillResults(list, template, hits, { base, lang, popup, begun }) {
   const [group, result] = template.content.children;
-  const groups = new Map();
+  const groups = new Map([...list.children].map((there) => [there.dataset.now, there]));
   hits.forEach((hit, rank) => {
+    if (rank < begun) return;
     if (!groups.has(hit.match)) groups.set(hit.match, groupFor(group, hit.match, `${list.id}-${hit.match}`, popup));
     const item = resultFor(result, hit, { base, lang, says: group.dataset[hit.match] });
     if (popup) item.setAttribute("role", "none");
@@ -22,7 +24,7 @@ export function fillResults(list, template, hits, { base, lang, popup }) {
     item.querySelector("a").setAttribute("aria-describedby", facts.id);
     groups.get(hit.match).lastElementChild.append(item);
   });
-  list.replaceChildren(...groups.values());
+  for (const there of groups.values()) if (there.parentNode !== list) list.append(there); // moving one would take its focus away
 }
 
 function groupFor(template, match, id, popup) {

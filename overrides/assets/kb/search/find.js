@@ -10,12 +10,25 @@ import { parse } from "./query.js";
 import { rank } from "./rank.js";
 import { spell, termsOf, wanted } from "./terms.js";
 
-/** The best articles for anything that was typed or pasted: a promise of hits, [] if none has any of its words. */
-export async function find(lunr, tokenizer, store, text, limit = 10) {
+const FIRST = 3; // so many fit a phone
+
+/**
+ * The best articles for anything that was typed or pasted: a promise of hits, [] if none has any of its words.
+ *
+ * `onfirst(hits, total)` is called with the first few as soon as they can be shown, before what shows the others is loaded.
+ */
+export async function find(lunr, tokenizer, store, text, { limit = 10, onfirst } = {}) {
   const query = await focus(tokenizer, store, parse(tokenizer, text));
   const [ranked, records] = await rankArticles(lunr, tokenizer, store, query, limit);
-  const hits = await Promise.all(ranked.map((entry) => hitOf(tokenizer, store, entry, query, records)));
-  return hits.filter(Boolean).map((found, number) => ({ rank: number + 1, ...found }));
+  const shown = async (entries) => {
+    const hits = await Promise.all(entries.map((entry) => hitOf(tokenizer, store, entry, query, records)));
+    return hits.filter(Boolean).map((found, number) => ({ rank: number + 1, ...found }));
+  };
+  if (onfirst && ranked.length > FIRST) {
+    const first = await shown(ranked.slice(0, FIRST));
+    if (!store.failed.size) onfirst(first, ranked.length);
+  }
+  return shown(ranked);
 }
 
 async function rankArticles(lunr, tokenizer, store, query, limit) {

@@ -8,12 +8,14 @@ const MATCH_WORTH = { text: 1, similar: 2, exact: 3 };
 /**
  * The answer of the reader's language, or of the one that the query is in: a promise of {lang, hits, …}. `langs` are the
  * site's languages, the reader's first; `ask(lang)` promises {hits, …}, `strange(lang)` how strange the query is to the
- * language's index. Rejects when no language can be asked.
+ * language's index. Rejects when no language can be asked. `onfirst` is given the beginning of the answer, as `ask` gives it
+ * to its second argument, once it is sure that no other language is asked.
  */
-export async function findInLanguages(langs, query, ask, strange) {
+export async function findInLanguages(langs, query, ask, strange, onfirst = () => {}) {
   const [lang, ...others] = langs;
   let problem;
-  const own = await ask(lang).catch((failure) => {
+  const isSure = (first) => worthOf(first) === MATCH_WORTH.exact || !isForeign(query, lang);
+  const own = await ask(lang, (first) => isSure(first) && onfirst({ lang, ...first })).catch((failure) => {
     if (failure.name === "VersionError") throw failure; // nothing to make do with: another program is needed
     problem = failure;
     return { hits: [], incomplete: true };

@@ -13,11 +13,12 @@ import { Tokenizer } from "./tokenize.js";
  * @param {object} [options.lunr] lunr 2.3; by default the one that its script has put on the global object
  * @param {() => void} [options.onlate] called when a file comes that a search has given up on
  * @param {(name: string) => Promise<Uint8Array>} [options.fetchBytes] loads a file of search/<lang>/
- * @returns {{search: (query: string, options?: {limit?: number, until?: number}) =>
+ * @returns {{search: (query: string, options?: {limit?: number, until?: number, onfirst?: Function}) =>
  *   Promise<{hits: object[], incomplete: boolean}>, strange: (query: string) => Promise<number>, warm: () => Promise<void>}}
  *   `search` rejects only when the manifest cannot be read; where a shard is missing it answers from the rest and
- *   says `incomplete`. It ends by `until` (as performance.now() counts). `strange` is how strange the query is to the
- *   index (foreign.js). `warm` loads the manifest ahead.
+ *   says `incomplete`. It ends by `until` (as performance.now() counts). `onfirst` is given {hits, total} of the first
+ *   few of a complete answer, before the others are loaded. `strange` is how strange the query is to the index
+ *   (foreign.js). `warm` loads the manifest ahead.
  */
 export function createSearch({ base, lang, lunr = globalThis.lunr, onlate, fetchBytes }) {
   const loader = new Loader(`${base}search/${lang}/`, onlate);
@@ -42,10 +43,10 @@ export function createSearch({ base, lang, lunr = globalThis.lunr, onlate, fetch
     return true;
   }
 
-  async function answer(query, limit) {
+  async function answer(query, limit, onfirst) {
     const { store, tokenizer } = await open();
     store.failed.clear();
-    const hits = await find(lunr, tokenizer, store, query, limit);
+    const hits = await find(lunr, tokenizer, store, query, { limit, onfirst: (first, total) => onfirst?.({ hits: first, total }) });
     return { store, hits, incomplete: store.failed.size > 0 };
   }
 
@@ -57,9 +58,9 @@ export function createSearch({ base, lang, lunr = globalThis.lunr, onlate, fetch
       const { store, tokenizer } = await open();
       return strangeness(tokenizer, store, query);
     },
-    async search(query, { limit = 10, until = Infinity } = {}) {
+    async search(query, { limit = 10, until = Infinity, onfirst } = {}) {
       loader.until = until;
-      let { store, ...found } = await answer(query, limit);
+      let { store, ...found } = await answer(query, limit, onfirst);
       if (found.incomplete && (await isRenewed(store))) ({ store, ...found } = await answer(query, limit));
       return found;
     },

@@ -43,6 +43,16 @@ def search_built(tmp_path_factory: pytest.TempPathFactory, build: Build) -> Path
     return build(search_site(tmp_path_factory.mktemp("search")))
 
 
+@pytest.fixture(scope="session")
+def new_built(tmp_path_factory: pytest.TempPathFactory, build: Build) -> Path:
+    """The site of a new help centre: an article of every type in both languages."""
+    folder = tmp_path_factory.mktemp("new") / "help"
+    subprocess.run([sys.executable, "-m", "kb_build", "init", str(folder)], check=True, capture_output=True)
+    with (folder / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("site_url: https://example.com/kb/\n")
+    return build(folder)
+
+
 @pytest.fixture
 def strict_site(tmp_path: Path, nginx_site: Callable[..., NginxSite]) -> Callable[..., NginxSite]:
     """A factory `strict_site(folder, more="")`: serves a site at /kb/, with the policy on every answer."""

@@ -63,9 +63,11 @@ def _show(collection: Collection, every: Sequence[View], found: dict[str, Found]
         rules = Counter(one.rule for one in some)
         summed = ", ".join(f"{rule} {count}" for rule, count in rules.most_common())
         print(f"  {who}: {_sum(some)} in {len(found[who])} looks{f': {summed}' if summed else ''}")
-    for (name, lang, how), several in found[OURS].items():
+    for look, several in found[OURS].items():
+        of_peer = {one.rule for one in found[PEER].get(look, ())}
         for one in several:
-            print(f"    {name} {lang} {how}: {one.rule} at {', '.join(one.elements[:3])}")
+            whose = " (the article's own HTML: the peer too)" if one.rule in of_peer else ""
+            print(f"    {' '.join(look)}: {one.rule}{whose} at {', '.join(one.elements[:3])}")
 
 
 def _cell(found: Found, view: View) -> str:

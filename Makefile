@@ -1,6 +1,6 @@
 # KB Build: `make help` lists what can be done here. 一覧は make help で表示します。
 # PYTHON=… chooses the Python that .venv is made from; PYTEST_ARGS=… goes to pytest,
-# BENCH_ARGS=… to the benchmark of the search (BENCH_ARGS=--help lists them).
+# BENCH_ARGS=… to the benchmark of the search or of the pages (BENCH_ARGS=--help lists them).
 
 .DEFAULT_GOAL := help
 VENV := .venv
@@ -14,7 +14,7 @@ FIND_PYTHON := sh scripts/find_python.sh $(PYTHON)
 LOCK := $(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --no-emit-index-url --no-header \
 	--python-version 3.11 --quiet
 
-.PHONY: help site serve test bench bench-search lint format lock clean distclean system-packages
+.PHONY: help site serve test bench bench-search bench-pages lint format lock clean distclean system-packages
 
 help: ## this list / この一覧
 	@sed -n 's/^\([a-z-]*\):.*## /\1: /p' Makefile | awk -F': ' '{ printf "make %-12s %s\n", $$1, $$2 }'
@@ -37,6 +37,9 @@ bench: $(STAMP) ## prints the benchmarks / ベンチマークを表示します
 
 bench-search: $(BENCH_STAMP) system-packages ## compares the search with others' / 検索を他の検索と比べます
 	@$(BIN)/python -m tests.bench.search $(BENCH_ARGS)
+
+bench-pages: $(STAMP) system-packages ## compares the pages with Material's / ページを Material と比べます
+	@$(BIN)/python -m tests.bench.pages $(BENCH_ARGS)
 
 lint: $(STAMP) ## style and architecture, in seconds / 書式と構成だけを数秒で確認します
 	@$(BIN)/ruff check .

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -197,3 +198,13 @@ def test_an_installed_package_makes_and_builds_a_help_centre(wheel: zipfile.ZipF
     kb("init", "help", folder=tmp_path)
     kb("build", "--strict", folder=tmp_path / "help")
     assert (tmp_path / "help" / "site" / "index.html").is_file()
+
+
+def test_tools_from_npm_are_pinned_with_a_hash_and_without_a_host() -> None:
+    folder = ROOT / "tests/bench/pages"
+    asked = json.loads((folder / "package.json").read_text(encoding="utf-8"))
+    locked = json.loads((folder / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    own = locked.pop("")
+    assert own["devDependencies"] == asked["devDependencies"]
+    assert all(re.fullmatch(r"\d+\.\d+\.\d+", version) for version in asked["devDependencies"].values())
+    assert [name for name, one in locked.items() if "integrity" not in one or "resolved" in one] == []

@@ -193,6 +193,31 @@ def test_tidy_removes_the_theme_s_unused_files_and_nothing_else(tmp_path: Path) 
     assert sorted(digest(tmp_path)) == ["assets/images/logo.png", "assets/kb/kb.js", "search/index.html"]
 
 
+SHELL = """\
+    <input class="md-toggle" data-md-toggle="drawer" type="checkbox" id="__drawer" autocomplete="off">
+    <label class="md-overlay" for="__drawer"></label>
+    <div data-md-component="skip">
+        <a href="#x" class="md-skip">
+          Skip to content
+        </a>
+    </div>
+    <div data-md-component="announce">
+    </div>
+"""
+
+
+def test_tidy_takes_the_theme_s_switches_out_of_pages_and_leaves_articles_alone(tmp_path: Path) -> None:
+    page = "<!doctype html>\n<body>\n{0}<p>\n<article id>\n{1}</article>\n{2}</body>\n"
+    dialog = '    <div class="md-dialog">\n      <div class="y"></div>\n    </div>\n'
+    foreign = SHELL.encode() + "本文".encode("cp932")  # a file that the writer brings, in whatever encoding
+    (tmp_path / "index.html").write_text(page.format(SHELL, SHELL, dialog), encoding="utf-8")
+    (tmp_path / "old.html").write_bytes(foreign)
+    tidy(tmp_path)
+    found = (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert found == page.format("", SHELL, "").replace("doctype", "DOCTYPE")
+    assert (tmp_path / "old.html").read_bytes() == foreign
+
+
 PLAIN = """\
 <!-- ask Ken first -->
 See [the clock](../clock.md#step-1), [by id](KB0002), [here](#end), [out](https://example.com/) and [gone](KB0666).

@@ -60,6 +60,7 @@ class StepMarks(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         """Register our processors with `md`."""
         md.registerExtension(self)
+        self._md = md
         follow_commonmark(md)
         raw = RawHtml(md)
         md.preprocessors.register(raw, "kb-raw-html", 27)  # before fences, after white space
@@ -70,6 +71,10 @@ class StepMarks(Extension):
         md.treeprocessors.register(FootnoteBacklinks(md), "kb-footnote-backlinks", 14)  # when all are known
         md.treeprocessors.register(LineEnds(md), "kb-line-ends", 13)  # when inline text has been read
         md.postprocessors.register(Leftovers(raw), "kb-leftovers", 1)
+
+    def reset(self) -> None:
+        """Write `<img>` as HTML has it, not `<img />`: whoever sets Markdown up chooses last, then calls this."""
+        self._md.set_output_format("html")
 
 
 def makeExtension(**configs: Any) -> StepMarks:

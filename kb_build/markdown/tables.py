@@ -11,7 +11,7 @@ _ALIGN = re.compile(r"text-align:\s*(left|center|right);?\s*")
 
 
 class Tables(Treeprocessor):
-    """Alignment as a class, `\\|` as a pipe even in code, no empty row in a table that has only a head."""
+    """Alignment as a class, `\\|` as a pipe even in code, no empty heads, nor an empty row under a lone head."""
 
     def run(self, root: etree.Element) -> None:
         """Mend every table."""
@@ -19,6 +19,9 @@ class Tables(Treeprocessor):
             for cell in table.iter():
                 if cell.tag in ("th", "td"):
                     _mend(cell)
+            for cell in table.iter("th"):
+                if cell.text is None and not len(cell):
+                    cell.tag = "td"  # the empty corner heads nothing
             body = table.find("tbody")
             if body is not None and all(cell.text is None and not len(cell) for cell in body.iter("td")):
                 table.remove(body)

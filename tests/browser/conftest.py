@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext
 
 from tests.browsing import PHONE, POLICY, Watched
+from tests.hard_article import add_hard_articles
 from tests.nginx import NginxSite
 from tests.search_site import search_site
 from tests.sites import small_site
@@ -41,6 +42,17 @@ def small_built(tmp_path_factory: pytest.TempPathFactory, build: Build) -> Path:
 def search_built(tmp_path_factory: pytest.TempPathFactory, build: Build) -> Path:
     """The site of a help centre with more to find."""
     return build(search_site(tmp_path_factory.mktemp("search")))
+
+
+@pytest.fixture(scope="session")
+def new_built(tmp_path_factory: pytest.TempPathFactory, build: Build) -> Path:
+    """The site of a new help centre, an article of every type in both languages, and of one that is hard on a page."""
+    folder = tmp_path_factory.mktemp("new") / "help"
+    subprocess.run([sys.executable, "-m", "kb_build", "init", str(folder)], check=True, capture_output=True)
+    add_hard_articles(folder)
+    with (folder / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("site_url: https://example.com/kb/\n")
+    return build(folder)
 
 
 @pytest.fixture

@@ -6,3 +6,4 @@ import "./elements/copy.js";
 import "./elements/steps.js";
 import "./elements/tables.js";
 import "./elements/due.js";
+import "./elements/print.js";

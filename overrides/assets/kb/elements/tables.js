@@ -13,7 +13,7 @@ class KbTables extends HTMLElement {
     const box = document.createElement("div");
     box.className = "kb-scroll";
     box.tabIndex = 0;
-    box.setAttribute("role", "region");
+    box.setAttribute("role", "group");
     box.setAttribute("aria-label", table.caption?.textContent ?? this.dataset.words);
     table.replaceWith(box);
     box.append(table);

@@ -1,0 +1,76 @@
+"""An article on paper: all of it, unfolded, with what one needs to find it and its links again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browsing import Watched
+from tests.nginx import NginxSite
+
+PAPER = {"width": 700, "height": 1000}
+AFTER = "(one, part) => getComputedStyle(one, part).content"
+
+
+@pytest.fixture
+def site(new_built: Path, strict_site: Callable[..., NginxSite]) -> NginxSite:
+    """The help centre at /kb/, with the policy on every answer."""
+    return strict_site(new_built)
+
+
+@pytest.fixture
+def paper(site: NginxSite, browse: Callable[..., Watched]) -> Iterator[Page]:
+    """The hard article as it is printed from a dark screen."""
+    page = browse(viewport=PAPER, color_scheme="dark").open(site.url + "en/fix-problems/hard/")
+    page.wait_for_load_state("networkidle")
+    page.emulate_media(media="print")
+    return page
+
+
+def test_paper_says_which_article_it_is_and_when_it_was_checked(paper: Page) -> None:
+    expect(paper.get_by_text("KB0099", exact=True)).to_be_visible()
+    expect(paper.locator(".kb-checked")).to_be_visible()
+    expect(paper.locator('[data-kb="error-message"]').first).to_be_visible()
+
+
+def test_paper_has_no_controls_and_is_white(paper: Page) -> None:
+    assert paper.locator("button:visible, .kb-header:visible, .kb-footer:visible").count() == 0
+    assert paper.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+
+
+def test_everything_is_unfolded(paper: Page) -> None:
+    for text in ("Folded text with", "Do it with the mouse.", "Do it with two fingers."):
+        expect(paper.get_by_text(text)).to_be_visible()
+        assert paper.get_by_text(text).bounding_box()["height"] > 10
+    for name in ("Windows", "macOS"):
+        block = paper.locator(f'.tabbed-block[data-label="{name}"]')
+        assert block.evaluate(AFTER, "::before") == f'"{name}"'
+
+
+def test_links_say_where_they_lead(paper: Page, site: NginxSite) -> None:
+    for name, address in (
+        ("the other article", f"{site.url}en/fix-problems/note-is-missing-on-another-device/"),
+        ("the vendor", "https://example.com/a/very/long/address/" + "x" * 60),
+    ):
+        assert paper.get_by_role("link", name=name).evaluate(AFTER, "::after") == f'" ({address})"'
+    inside = paper.locator('.kb-article a[href^="#"]:visible').first
+    assert inside.evaluate(AFTER, "::after") == "none"
+
+
+def test_nothing_runs_over_the_edge(paper: Page) -> None:
+    wide = paper.evaluate(
+        """() => [...document.querySelectorAll("article, article *")].filter((one) =>
+             one.checkVisibility() && one.getBoundingClientRect().right > innerWidth + 1)
+             .map((one) => one.outerHTML.slice(0, 80))"""
+    )
+    assert wide == []
+
+
+def test_the_warning_comes_before_the_first_risky_step(paper: Page) -> None:
+    warning, step = (
+        paper.locator(f'[data-kb="{part}"]:visible').first.bounding_box() for part in ("backup", "step")
+    )
+    assert warning["y"] + warning["height"] <= step["y"]

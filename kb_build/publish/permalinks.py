@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,14 +18,14 @@ from kb_build.publish.write import write_text
 TEMPLATES = Path(__file__).parent / "templates"
 
 
-def write_permalinks(library: Library, site: Path) -> None:
+def write_permalinks(library: Library, site: Path, assets: Mapping[str, str]) -> None:
     """Write the pages of every id, id and language and error code, then those of old paths.
 
     Each works without JavaScript: it leads to the first of its goals and links to all of them. With
     JavaScript the reader's language is chosen, and query and hash are kept. An old path at which there is
-    a page, or at which none can be, is left alone.
+    a page, or at which none can be, is left alone. `assets` are the names of what the pages load.
     """
-    context = site_context(library)
+    context = {**site_context(library), "assets": assets}
     for lead in permanent_leads(library):
         write_text(site / lead.file, lead_page(lead, library, context))
     for lead in old_leads(library):

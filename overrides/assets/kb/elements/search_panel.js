@@ -10,10 +10,10 @@ const SHOWN = 10;
 
 /** The panel below a search box: asks for results, shows them or says why there are none. */
 export class SearchPanel {
-  constructor(element, input, { base, langs, popup }) {
+  constructor(element, input, { base, worker, langs, popup }) {
     this.element = element;
     this.input = input;
-    this.base = new URL(base, location.href);
+    this.site = { base: new URL(base, location.href), worker: new URL(worker, location.href) };
     this.langs = langs;
     this.popup = popup;
     this.slot = (name) => element.querySelector(`[data-slot="${name}"]`);
@@ -30,7 +30,7 @@ export class SearchPanel {
 
   /** Begin to load what a search needs, before the first key. */
   prepare() {
-    prepare(this.base, this.langs);
+    prepare(this.site, this.langs);
   }
 
   /** The box has the focus again: what was found for its text is of use again. */
@@ -51,7 +51,7 @@ export class SearchPanel {
     const slow = setTimeout(() => turn === this.turn && this.say("loading"), QUIET);
     try {
       const isFiltered = Object.keys(filters).length > 0;
-      const found = await find(this.base, this.langs, query, isFiltered ? MOST_FILTERED : SHOWN);
+      const found = await find(this.site, this.langs, query, isFiltered ? MOST_FILTERED : SHOWN);
       if (turn === this.turn) this.show({ ...found, hits: filtered(found.hits, filters).slice(0, SHOWN) }, isFiltered);
     } catch (problem) {
       if (turn === this.turn) this.say(problem.isOutdated ? "outdated" : "failed");
@@ -61,7 +61,7 @@ export class SearchPanel {
   }
 
   show({ hits, lang, incomplete }, isFiltered) {
-    fillResults(this.list, this.element.querySelector("template"), hits, { base: this.base, popup: this.popup, lang });
+    fillResults(this.list, this.element.querySelector("template"), hits, { base: this.site.base, popup: this.popup, lang });
     const state = hits[0]?.match === "exact" ? "exact" : hits.length ? "near" : "none";
     this.say(state === "none" && incomplete ? "failed" : state, hits.length);
     if (state !== "none" && incomplete) this.lack();

@@ -9,7 +9,7 @@ import pytest
 
 from kb_build.compose.templates import FOLDER
 from kb_build.locales import words
-from kb_build.publish.permalinks import TEMPLATES as LEADS
+from kb_build.publish.template import FOLDER as LEADS
 
 OVERRIDES = Path(__file__).resolve().parent.parent / "overrides"
 ASSETS = OVERRIDES / "assets" / "kb"

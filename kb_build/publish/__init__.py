@@ -1,4 +1,4 @@
-"""Everything that is written after the engine: search, API, permalinks, redirects, sitemap."""
+"""Everything that is written after the engine: search, API, permalinks, sitemap, rules for servers."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from kb_build.library import Library
 from kb_build.publish.api import write_api
 from kb_build.publish.assets import Assets, write_assets
 from kb_build.publish.built import read_built
+from kb_build.publish.headers import write_headers
 from kb_build.publish.internal import verify_internal
+from kb_build.publish.nginx import write_nginx
 from kb_build.publish.permalinks import write_permalinks
 from kb_build.publish.search import write_search
 from kb_build.publish.sitemap import write_sitemap
@@ -30,5 +32,7 @@ def publish(library: Library, site: Path, assets: Assets) -> None:
     write_sitemap(library, site)
     tidy(site)
     write_assets(assets, site)
+    write_headers(library, site, assets)
+    write_nginx(library, site)
     write_permalinks(library, site, assets.names)  # last: an old path must not take another page's place
     verify_internal(library, site)

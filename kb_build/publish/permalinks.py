@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any
-
-import jinja2
 
 from kb_build.compose import site_context
 from kb_build.library import SCHEME, Library
 from kb_build.publish.leads import Goal, Lead, old_leads, permanent_leads
+from kb_build.publish.template import template
 from kb_build.publish.write import write_text
-
-TEMPLATES = Path(__file__).parent / "templates"
 
 
 def write_permalinks(library: Library, site: Path, assets: Mapping[str, str]) -> None:
@@ -50,7 +46,7 @@ def lead_page(lead: Lead, library: Library, context: dict[str, Any]) -> str:
         "site": context,
         "logo": _from_root(context["brand"]["logo"], root),
     }
-    return _template("leads_to" if lead.by_language else "choose").render(values)
+    return template("leads_to.html" if lead.by_language else "choose.html").render(values)
 
 
 def _choices(lead: Lead, lang: str) -> list[Goal]:
@@ -70,12 +66,3 @@ def _is_free(site: Path, file: str) -> bool:
     """Return whether a page can be written without hiding anything."""
     page = site / file
     return not page.exists() and not any((site / above).is_file() for above in Path(file).parents)
-
-
-@cache
-def _template(name: str) -> jinja2.Template:
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True,
-        keep_trailing_newline=True, undefined=jinja2.StrictUndefined, auto_reload=False,
-    )  # fmt: skip
-    return environment.get_template(f"{name}.html")

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from kb_build.model.parts import ARTICLE_ID, Part
-from kb_build.model.settings import PluginOptions, Settings
+from kb_build.model.settings import ORIGIN, PluginOptions, Settings
 from kb_build.model.text import LANGS, Text
 from kb_build.settings_file import ConfigError, SettingsFile, read_settings_file
 
@@ -47,6 +47,11 @@ MISFITS = {
     ),
     ARTICLE_ID: Text(
         "“{value}” is no article id such as KB0042", "「{value}」は KB0042 のような記事の ID ではありません"
+    ),
+    ORIGIN: Text(
+        "“{value}” is no origin; write https:// and the host, as in https://videos.example.com, or self for the site",
+        "「{value}」はオリジンではありません。https://videos.example.com のように https:// とホスト名だけを書くか、"
+        "このサイト自身なら self と書いてください",
     ),
     "": Text("“{value}” does not fit here", "「{value}」とは書けません"),
 }

@@ -10,6 +10,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from kb_build.publish.nginx import NGINX
 from scripts.system_packages import NEEDS, advice, find_nginx
 
 STARTS = 5
@@ -29,11 +30,10 @@ http {{
     fastcgi_temp_path "{work}/fastcgi";
     uwsgi_temp_path "{work}/uwsgi";
     scgi_temp_path "{work}/scgi";
-    charset utf-8;
     default_type application/octet-stream;
     types {{
         text/html html; text/css css; text/javascript js mjs; application/json json map;
-        application/xml xml; text/plain txt; text/markdown md; application/manifest+json webmanifest;
+        application/xml xml; text/plain txt; application/manifest+json webmanifest;
         image/png png; image/jpeg jpg jpeg; image/gif gif; image/webp webp; image/svg+xml svg;
         image/x-icon ico; font/woff2 woff2; font/woff woff;
     }}
@@ -41,13 +41,17 @@ http {{
         listen 127.0.0.1:{port};
         server_name localhost;
         root "{work}/root";
-        index index.html;
-        absolute_redirect off;
-        error_page 404 {sub_path}404.html;
         {include}
     }}
 }}
 """
+PLAIN_RULES = """\
+        charset utf-8;
+        index index.html;
+        absolute_redirect off;
+        error_page 404 {sub_path}404.html;
+"""
+"""For a folder that no build of ours wrote."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +66,8 @@ class NginxSite:
     def start(cls, folder: Path, work: Path, sub_path: str = "/", include: Path | None = None) -> NginxSite:
         """Serve `folder` under `sub_path`, with logs and configuration in the new folder `work`.
 
-        Raises RuntimeError, with the server's own words, when nginx is missing or does not start.
+        A site is served by the rules that its build wrote, and by nothing else but `include`. Raises RuntimeError,
+        with the server's own words, when nginx is missing or does not start, ValueError for a site of another path.
         """
         program = find_nginx()
         if program is None:
@@ -70,7 +75,7 @@ class NginxSite:
         _lay_root(folder, work, sub_path)
         for _ in range(STARTS):
             port = _free_port()
-            (work / "nginx.conf").write_text(_config(work, port, sub_path, include), encoding="utf-8")
+            (work / "nginx.conf").write_text(_config(folder, work, port, sub_path, include), encoding="utf-8")
             command = [
                 program,
                 "-p",
@@ -110,11 +115,20 @@ def _lay_root(folder: Path, work: Path, sub_path: str) -> None:
     place.symlink_to(folder.resolve(), target_is_directory=True)
 
 
-def _config(work: Path, port: int, sub_path: str, include: Path | None) -> str:
+def _config(folder: Path, work: Path, port: int, sub_path: str, include: Path | None) -> str:
     # As root, nginx would serve as "nobody", who may not read pytest's folders.
     user = f"user root {grp.getgrgid(0).gr_name};" if os.geteuid() == 0 else ""
-    extra = f'include "{include.resolve()}";' if include else ""
-    return CONFIG.format(user=user, work=work, port=port, sub_path=sub_path, include=extra)
+    rules = _rules(folder, sub_path) + (f'include "{include.resolve()}";' if include else "")
+    return CONFIG.format(user=user, work=work, port=port, include=rules)
+
+
+def _rules(folder: Path, sub_path: str) -> str:
+    emitted = folder / NGINX
+    if not emitted.is_file():
+        return PLAIN_RULES.format(sub_path=sub_path)
+    if f"location {sub_path} {{" not in emitted.read_text(encoding="utf-8"):
+        raise ValueError(f"the site was not built for {sub_path}: give it a site_url that ends with it")
+    return f'include "{emitted.resolve()}";\n'
 
 
 def _free_port() -> int:

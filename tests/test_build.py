@@ -18,8 +18,10 @@ import pytest
 from kb_build.config import load_config
 from kb_build.pipeline import published_files
 from kb_build.publish import publish
+from kb_build.publish.assets import read_assets
 from kb_build.publish.built import NotComposed
 from kb_build.read import read_library
+from kb_build.theme import theme_folder
 from tests.libraries import front_matter, library_of
 from tests.sites import digest, small_site
 
@@ -240,7 +242,7 @@ def test_publish_refuses_pages_that_did_not_go_through_compose(built: Path, tmp_
     page.write_text(re.sub(r"<!--kb:begin.*?-->", "", page.read_text(encoding="utf-8")), encoding="utf-8")
     library = read_library(load_config(folder / "mkdocs.yml"))
     with pytest.raises(NotComposed) as refused:
-        publish(library, folder / "site")
+        publish(library, folder / "site", read_assets([theme_folder()]))
     assert refused.value.paths == ("docs/en/fix/clock.md",)
 
 

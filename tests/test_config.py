@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -45,6 +46,17 @@ def test_a_site_may_be_called_otherwise_in_each_language(tmp_path: Path) -> None
         ("extra: {kb: {products: [2.10]}}", "1:25", "extra.kb.products.0: write a text"),
         ("extra: {kb: {products: ['']}}", "1:25", "extra.kb.products.0: nothing is written"),
         ("extra: {kb: {featured: [KB1]}}", "1:25", "extra.kb.featured.0: “KB1” is no article id"),
+        (
+            "extra: {kb: {origins: {images: https://a.example}}}",
+            "1:24",
+            "extra.kb.origins.images: write a list",
+        ),
+        ("extra: {kb: {origins: {fonts: []}}}", "1:24", "extra.kb.origins.fonts: there is no such setting"),
+        (
+            "extra:\n  kb:\n    origins:\n      videos:\n        - https://a.example\n        - https://a.example/v",
+            "6:11",
+            "extra.kb.origins.videos.1: “https://a.example/v” is no origin",
+        ),
         ("extra: {kb: {brand: {name: KB}}}", "1:22", "extra.kb.brand.name: write lines"),
         ("extra: {kb: {brand: {accent: red}}}", "1:22", "extra.kb.brand.accent: there is no such setting"),
         (
@@ -93,6 +105,17 @@ def test_a_mistake_has_its_place_and_its_words(tmp_path: Path, text: str, place:
     assert error.value.line("en").startswith(f"mkdocs.yml:{place}: {problem}")
     if "YAML" not in problem:
         assert not ENGLISH_WORDS.search(error.value.message.ja)
+
+
+@pytest.mark.parametrize(
+    "origin",
+    ["", "*", "http://a.example", "https://", "https://*", "https://a.*", "a.example", "'self'", "data:", "blob:",
+     "https://a.example;script-src *", "https://a.example https://b.example", "https://a.example\nX: y", "https://-a.example",
+     "https://a.example/", "https://user@a.example", "https://a.example:port", "https://日本.example", "SELF"],
+)  # fmt: skip
+def test_what_is_no_origin_gets_into_no_header(tmp_path: Path, origin: str) -> None:
+    with pytest.raises(ConfigError):
+        load(tmp_path, f"extra: {{kb: {{origins: {{frames: [{json.dumps(origin)}]}}}}}}\n")
 
 
 def test_the_folder_of_the_articles_is_named_without_the_machine(tmp_path: Path) -> None:

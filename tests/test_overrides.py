@@ -9,6 +9,7 @@ import pytest
 
 from kb_build.compose.templates import FOLDER
 from kb_build.locales import words
+from kb_build.publish.template import FOLDER as LEADS
 
 OVERRIDES = Path(__file__).resolve().parent.parent / "overrides"
 ASSETS = OVERRIDES / "assets" / "kb"
@@ -101,6 +102,13 @@ def test_templates_write_no_script_and_no_style_into_the_page(name: str):
     text = re.sub(r"\{#.*?#\}", "", TEMPLATES[name], flags=re.DOTALL)
     assert not re.search(r"<style|\sstyle=|\son\w+=|javascript:", text)
     assert all("src=" in tag for tag in re.findall(r"<script[^>]*>", text))
+
+
+@pytest.mark.parametrize("folder", [OVERRIDES, LEADS])
+def test_templates_load_files_by_the_name_that_says_their_content(folder: Path):
+    for template in folder.rglob("*.html"):
+        text = re.sub(r"\{#.*?#\}", "", template.read_text(encoding="utf-8"), flags=re.DOTALL)
+        assert "assets/kb" not in text, template
 
 
 # What the composed page brings is HTML already, `config` is the writer's own, and script_tag makes an element.

@@ -10,6 +10,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from kb_build.publish.alias import alias_file
+from kb_build.publish.assets import PLAIN_NAMES
 from kb_build.publish.leads import old_leads, permanent_leads
 from kb_build.publish.permalinks import write_permalinks
 from tests.libraries import front_matter, library_of
@@ -39,7 +40,7 @@ FILES = {
 
 def written(site: Path, files: dict[str, str] = FILES, **more: str) -> dict[str, LexborHTMLParser]:
     """Write the permalinks of a site with these files and return its pages by their path."""
-    write_permalinks(library_of(files, site_url=SITE_URL, **more), site)
+    write_permalinks(library_of(files, site_url=SITE_URL, **more), site, PLAIN_NAMES)
     return {
         file.relative_to(site).as_posix(): LexborHTMLParser(file.read_text(encoding="utf-8"))
         for file in site.rglob("*.html")
@@ -266,7 +267,7 @@ def test_a_code_of_any_kind_has_a_page(tmp_path: Path) -> None:
 def test_the_pages_are_the_same_every_time(tmp_path: Path) -> None:
     library = library_of(FILES, site_url=SITE_URL)
     for name in ("one", "two"):
-        write_permalinks(library, tmp_path / name)
+        write_permalinks(library, tmp_path / name, PLAIN_NAMES)
     assert digest(tmp_path / "one") == digest(tmp_path / "two")
     assert permanent_leads(library) == permanent_leads(library)
     assert old_leads(library) == []

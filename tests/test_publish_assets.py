@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import shutil
 import subprocess
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from kb_build.publish.assets import JOINERS, join_assets
+from kb_build.publish.assets import JOINERS, PLAIN_NAMES, Assets, read_assets, write_assets
 from kb_build.publish.joined import CannotJoin
 from kb_build.publish.modules import join_module
 from kb_build.publish.styles import join_style
@@ -193,13 +194,21 @@ def site(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def finish(site: Path) -> Assets:
+    """Do with the assets of a site what a build does."""
+    assets = read_assets([site])
+    write_assets(assets, site)
+    return assets
+
+
 def test_our_own_files_are_joined(site: Path) -> None:
-    join_assets(site)
-    assert [file.name for file in (site / "assets/kb/css").iterdir()] == ["kb.css"]
+    assets = finish(site)
+    style = Path(assets.names["style"]).name
+    assert {file.name for file in (site / "assets/kb/css").iterdir()} == {"kb.css", style}
     assert not (site / "assets/kb/elements").exists()
-    for path in JOINERS:
-        text = (site / path).read_text(encoding="utf-8")
-        assert not re.search(r"^\s*(?:@import|import\b)", text, re.MULTILINE), path
+    for name in JOINERS:
+        text = (site / assets.names[name]).read_text(encoding="utf-8")
+        assert not re.search(r"^\s*(?:@import|import\b)", text, re.MULTILINE), name
     assert not (site / "assets/kb/search/search.js").exists()
     for script, kind in (("kb.js", "module"), ("search_worker.js", "commonjs")):
         run_check = subprocess.run(
@@ -221,7 +230,7 @@ def test_joining_loses_no_rule(site: Path) -> None:
         if part.name != "kb.css"
         for rule in rules.findall(part.read_text(encoding="utf-8"))
     ]
-    join_assets(site)
+    finish(site)
     joined = (site / "assets/kb/css/kb.css").read_text(encoding="utf-8")
     assert before
     assert [rule for rule in before if rule not in joined] == []
@@ -229,21 +238,44 @@ def test_joining_loses_no_rule(site: Path) -> None:
 
 
 def test_joining_again_changes_nothing(site: Path) -> None:
-    join_assets(site)
+    finish(site)
     before = digest(site)
-    join_assets(site)
+    finish(site)
     assert digest(site) == before
+
+
+def test_a_name_says_what_is_in_the_file_and_the_plain_name_stays(site: Path) -> None:
+    before = finish(site)
+    for name, path in PLAIN_NAMES.items():
+        hashed = before.names[name]
+        content = (site / hashed).read_bytes()
+        stem, _, rest = path.rpartition(".")
+        assert hashed == f"{stem}-{hashlib.sha256(content).hexdigest()[:8]}.{rest}"
+        assert (site / path).read_bytes() == content
+    with (site / "assets/kb/kb.js").open("a", encoding="utf-8") as script:
+        script.write("// changed\nconsole.log(1);\n")
+    after = read_assets([site])
+    assert {name for name in PLAIN_NAMES if after.names[name] != before.names[name]} == {"script"}
+
+
+def test_the_first_folder_that_has_a_file_says_what_is_in_it(site: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own/assets/kb/icon.svg"
+    own.parent.mkdir(parents=True)
+    own.write_text("<svg/>", encoding="utf-8")
+    assets = read_assets([tmp_path / "own", site])
+    assert assets.files["assets/kb/icon.svg"] == assets.files[assets.names["icon"]] == b"<svg/>"
+    assert assets.names["style"] == read_assets([site]).names["style"]
 
 
 def test_a_site_s_own_style_sheet_of_another_form_stays_with_its_parts(site: Path) -> None:
     own = site / "assets/kb/css/kb.css"
     own.write_text('@import "tokens.css" print;\n', encoding="utf-8")
-    join_assets(site)
+    finish(site)
     assert own.read_text(encoding="utf-8") == '@import "tokens.css" print;\n'
     assert (site / "assets/kb/css/tokens.css").is_file()
     assert not (site / "assets/kb/remember.js").exists()
 
 
 def test_a_site_without_our_assets_is_left_alone(tmp_path: Path) -> None:
-    join_assets(tmp_path)
+    assert finish(tmp_path).names == PLAIN_NAMES
     assert list(tmp_path.iterdir()) == []

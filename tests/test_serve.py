@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from kb_build.adapters.mkdocs_preview import Preview as MkDocsPreview
 from tests.sites import small_site
@@ -78,6 +79,14 @@ def test_what_is_saved_is_shown(preview: Preview) -> None:
     assert "below <em>Time</em>" in preview.page("en/fix/clock/")
     preview.write(CLOCK, "below *Time*", "below *Day and time*")
     preview.wait_for("en/fix/clock/", lambda page: "<em>Day and time</em>" in page)
+
+
+def test_the_page_reloads_itself_under_its_own_policy(preview: Preview) -> None:
+    page = LexborHTMLParser(preview.page("en/fix/clock/"))
+    assert page.css_first('meta[http-equiv="Content-Security-Policy"]')
+    assert page.css("script:not([src])") == []
+    (reload,) = (src for s in page.css("script") if "livereload" in (src := s.attributes["src"] or ""))
+    assert "location.reload()" in preview.page(reload.removeprefix("/"))
 
 
 def test_a_title_changes_on_the_lists_that_show_it(preview: Preview) -> None:

@@ -37,6 +37,7 @@ from kb_build.locales import language_of_locale, words
 from kb_build.markdown import EXTENSION_CONFIGS, EXTENSIONS
 from kb_build.model.text import Text
 from kb_build.publish import publish
+from kb_build.publish.assets import Assets, read_assets
 from kb_build.publish.built import NotComposed
 from kb_build.publish.internal import NamesInternal
 from kb_build.settings_file import ConfigError, read_settings_file, refusal
@@ -74,6 +75,7 @@ class KBPlugin(BasePlugin[KBOptions]):
         self.stage: Stage | None = None
         self.site_dir = ""
         self.state: State | None = None
+        self.assets: Assets | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether the engine serves a temporary folder, which is left to it."""
@@ -99,7 +101,7 @@ class KBPlugin(BasePlugin[KBOptions]):
             raise Stopped(self._words["stopped"], FOUND)
         self.state = State(library, self.ui_lang, pipeline.by_path(found) if self.serving else {})
         self.state.compose_all()
-        set_up(config, library)
+        self.assets = set_up(config, library)
         said = words(self.ui_lang, "cli")["serve"]
         config.extra["kb_site"]["preview"] = {
             "lang": self.ui_lang, "title": said["problems"], "unshown": said["unshown"],
@@ -147,7 +149,8 @@ class KBPlugin(BasePlugin[KBOptions]):
         """Complete the site, verify it and make it the site."""
         assert self.state is not None
         try:
-            publish(self.state.library, Path(config.site_dir))
+            assert self.assets is not None
+            publish(self.state.library, Path(config.site_dir), self.assets)
         except NotComposed as error:
             raise Stopped(self._words["not_composed"].format(paths=error), OURS) from None
         except NamesInternal as error:
@@ -203,13 +206,17 @@ class KBPlugin(BasePlugin[KBOptions]):
             config.site_dir, self.stage = self.site_dir, None
 
 
-def set_up(config: MkDocsConfig, library: Library) -> None:
-    """Make the engine render our Markdown with our templates, and keep its own opinions to itself."""
+def set_up(config: MkDocsConfig, library: Library) -> Assets:
+    """Make the engine render our Markdown with our templates, and keep its own opinions to itself.
+
+    Returns what the pages will load.
+    """
     folder = str(theme_folder())
     if folder not in map(str, config.theme.dirs):
         own = 1 if config.theme.custom_dir else 0
         config.theme.dirs.insert(own, folder)
-    config.extra["kb_site"] = site_context(library)
+    assets = read_assets([Path(config.docs_dir), *map(Path, config.theme.dirs)])
+    config.extra["kb_site"] = {**site_context(library), "assets": assets.names}
     config.markdown_extensions = [
         *EXTENSIONS,
         # The engine switches `fenced_code` on by itself: after superfences, it spoils code inside list items.
@@ -220,6 +227,7 @@ def set_up(config: MkDocsConfig, library: Library) -> None:
         config.validation.nav[kind] = logging.DEBUG
     for kind in ("not_found", "absolute_links", "unrecognized_links", "anchors"):
         config.validation.links[kind] = logging.DEBUG  # rules LK001, LK002 and SS001 say it better
+    return assets
 
 
 def unwanted(path: str) -> bool:

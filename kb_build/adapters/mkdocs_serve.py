@@ -6,18 +6,19 @@ import logging
 import socket
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from mkdocs.commands.build import build as engine_build
-from mkdocs.livereload import LiveReloadServer
+from mkdocs.livereload import _SCRIPT_TEMPLATE, LiveReloadServer
 
 from kb_build.adapters.mkdocs import Stopped, load_site
 from kb_build.settings_file import ConfigError
 
 POLL_SECONDS = 0.3
+RELOAD = "/livereload.js"
 
 
 def serve(
@@ -70,6 +71,20 @@ class _Server(LiveReloadServer):
         """Say so, and answer."""
         self.on_ready(self.url)
         super().serve_forever(poll_interval)
+
+    def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
+        """Name the script that the engine writes into the page: the page's policy takes only files."""
+        before, end, after = content.rpartition(b"</body>")
+        return before + f'<script src="{RELOAD}?{epoch}"></script>'.encode() + end + after
+
+    def _serve_request(
+        self, environ: Mapping[str, str], start_response: Callable[..., Any]
+    ) -> Iterable[bytes] | None:
+        epoch = environ.get("QUERY_STRING", "")
+        if environ["PATH_INFO"] != RELOAD or not epoch.isdecimal():
+            return super()._serve_request(environ, start_response)
+        start_response("200 OK", [("Content-Type", "text/javascript")])
+        return [_SCRIPT_TEMPLATE.substitute(epoch=epoch, request_id=epoch).encode()]
 
 
 def _error_page(site: Path, code: int) -> bytes | None:

@@ -8,6 +8,7 @@ from kb_build.compose.address import SEARCH, errors_of, home_of
 from kb_build.compose.escalation import channels_of, site_escalation
 from kb_build.library import Library
 from kb_build.locales import words
+from kb_build.policy import meta_policy
 
 
 def site_context(library: Library) -> dict[str, Any]:
@@ -28,6 +29,7 @@ def site_context(library: Library) -> dict[str, Any]:
         "default": languages[0],
         "search": SEARCH,
         "name": {lang: library.config.name_in(lang) for lang in languages},
+        "policy": meta_policy(library.config.settings),
         "brand": {"logo": library.config.settings.brand.logo or ""},
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BeforeValidator, Field, StrictBool
+from pydantic import AfterValidator, BeforeValidator, Field, StrictBool, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from kb_build.model.parts import ArticleId, Escalation, Line, Part, Visibility, iso_day
@@ -20,6 +20,12 @@ def _with_words(language: str) -> str:
 
 Language = Annotated[Line, AfterValidator(_with_words)]
 """A language that has interface words: articles in another one would stand among English ones."""
+
+
+ORIGIN = r"^(?:self|https://(?:\*\.)?[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0-9]{1,5})?)$"
+Origin = Annotated[str, StringConstraints(pattern=ORIGIN)]
+"""Where a file may come from, as `https://videos.example.com`; `self` is the site. No more of an address: what
+stands here goes into headers as it is."""
 
 
 def _each_once(languages: tuple[str, ...]) -> tuple[str, ...]:
@@ -42,6 +48,14 @@ class Brand(Part):
     logo: Line | None = None
 
 
+class Origins(Part):
+    """Where else than from the site itself a page may show something from."""
+
+    images: tuple[Origin, ...] = ()
+    videos: tuple[Origin, ...] = ()
+    frames: tuple[Origin, ...] = ()
+
+
 class Settings(Part):
     """`extra.kb`; every one of them changes what the site or a command does."""
 
@@ -50,6 +64,7 @@ class Settings(Part):
     escalation: Escalation | None = None
     featured: tuple[ArticleId, ...] = ()
     brand: Brand = Brand()
+    origins: Origins = Origins()
     baseline: Line | None = None
 
 

@@ -1,4 +1,4 @@
-"""Everything that is written after the engine: search, API, permalinks, redirects, sitemap."""
+"""Everything that is written after the engine: search, API, permalinks, sitemap, rules for servers."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from pathlib import Path
 
 from kb_build.library import Library
 from kb_build.publish.api import write_api
-from kb_build.publish.assets import join_assets
+from kb_build.publish.assets import Assets, write_assets
 from kb_build.publish.built import read_built
+from kb_build.publish.headers import write_headers
 from kb_build.publish.internal import verify_internal
+from kb_build.publish.nginx import write_nginx
 from kb_build.publish.permalinks import write_permalinks
 from kb_build.publish.search import write_search
 from kb_build.publish.sitemap import write_sitemap
@@ -17,8 +19,8 @@ from kb_build.publish.tidy import tidy
 __all__ = ["publish"]
 
 
-def publish(library: Library, site: Path) -> None:
-    """Complete the site that the engine wrote into `site`.
+def publish(library: Library, site: Path, assets: Assets) -> None:
+    """Complete the site that the engine wrote into `site`; its pages load `assets`.
 
     Raises NotComposed where an article's page is missing or did not go through compose: an engine
     that ignores a plugin says nothing, so nothing is believed that the pages do not show. Raises NamesInternal
@@ -29,6 +31,8 @@ def publish(library: Library, site: Path) -> None:
     write_api(library, site)
     write_sitemap(library, site)
     tidy(site)
-    join_assets(site)
-    write_permalinks(library, site)  # last: an old path must not take another page's place
+    write_assets(assets, site)
+    write_headers(library, site, assets)
+    write_nginx(library, site)
+    write_permalinks(library, site, assets.names)  # last: an old path must not take another page's place
     verify_internal(library, site)

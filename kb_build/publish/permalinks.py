@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-import jinja2
-
 from kb_build.compose import site_context
 from kb_build.library import SCHEME, Library
 from kb_build.publish.leads import Goal, Lead, old_leads, permanent_leads
+from kb_build.publish.template import template
 from kb_build.publish.write import write_text
 
-TEMPLATES = Path(__file__).parent / "templates"
 
-
-def write_permalinks(library: Library, site: Path) -> None:
+def write_permalinks(library: Library, site: Path, assets: Mapping[str, str]) -> None:
     """Write the pages of every id, id and language and error code, then those of old paths.
 
     Each works without JavaScript: it leads to the first of its goals and links to all of them. With
     JavaScript the reader's language is chosen, and query and hash are kept. An old path at which there is
-    a page, or at which none can be, is left alone.
+    a page, or at which none can be, is left alone. `assets` are the names of what the pages load.
     """
-    furniture = Furniture(site_context(library))
+    furniture = Furniture({**site_context(library), "assets": assets})
     for lead in permanent_leads(library):
         write_text(site / lead.file, lead_page(lead, library, furniture))
     for lead in old_leads(library):
@@ -41,7 +39,7 @@ class Furniture:
     def __init__(self, context: dict[str, Any]) -> None:
         self.context = context
         self._languages = {each["lang"]: each for each in context["languages"]}
-        self._parts: Any = _environment().get_template("parts.html").module
+        self._parts: Any = template("parts.html").module
         self.header, self.footer = cache(self._header), cache(self._footer)
 
     def _header(self, lang: str, root: str, only: bool) -> str:
@@ -72,7 +70,7 @@ def lead_page(lead: Lead, library: Library, furniture: Furniture) -> str:
         "site": context,
         "furniture": furniture,
     }
-    return _template("leads_to" if lead.by_language else "choose").render(values)
+    return template("leads_to.html" if lead.by_language else "choose.html").render(values)
 
 
 def _choices(lead: Lead, lang: str) -> list[Goal]:
@@ -92,16 +90,3 @@ def _is_free(site: Path, file: str) -> bool:
     """Return whether a page can be written without hiding anything."""
     page = site / file
     return not page.exists() and not any((site / above).is_file() for above in Path(file).parents)
-
-
-@cache
-def _template(name: str) -> jinja2.Template:
-    return _environment().get_template(f"{name}.html")
-
-
-@cache
-def _environment() -> jinja2.Environment:
-    return jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES), autoescape=True, trim_blocks=True, lstrip_blocks=True,
-        keep_trailing_newline=True, undefined=jinja2.StrictUndefined, auto_reload=False,
-    )  # fmt: skip

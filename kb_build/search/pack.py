@@ -29,6 +29,7 @@ MANIFEST = "manifest.json"
 #: What a shard of each kind should weigh, in bytes before compression.
 TOKEN_BYTES, COMMON_BYTES, WORD_BYTES, CARD_BYTES, LINE_BYTES = 2000, 6000, 2500, 1500, 2000
 _HASH_LENGTH = 6
+KINDS = ("token", "common", "words", "rarity", "cards", "lines")
 
 
 def pack(index: Index) -> dict[str, bytes]:

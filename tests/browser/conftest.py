@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser
 
-from tests.browsing import PHONE, POLICY, Watched
+from tests.browsing import PHONE, Watched
 from tests.hard_article import add_hard_articles
 from tests.nginx import NginxSite
 from tests.search_site import search_site
@@ -56,28 +56,29 @@ def new_built(tmp_path_factory: pytest.TempPathFactory, build: Build) -> Path:
 
 
 @pytest.fixture
-def strict_site(tmp_path: Path, nginx_site: Callable[..., NginxSite]) -> Callable[..., NginxSite]:
-    """A factory `strict_site(folder, more="")`: serves a site at /kb/, with the policy on every answer."""
+def strict_site(nginx_site: Callable[..., NginxSite]) -> Callable[..., NginxSite]:
+    """A factory `strict_site(folder)`: serves a site at /kb/ by the rules that its build wrote."""
 
-    def serve(folder: Path, more: str = "") -> NginxSite:
-        headers = tmp_path / "headers.conf"
-        policy = f'add_header Content-Security-Policy "{POLICY}" always;\n'
-        headers.write_text(policy + more, encoding="utf-8")
-        return nginx_site(folder, sub_path="/kb/", include=headers)
+    def serve(folder: Path) -> NginxSite:
+        return nginx_site(folder, sub_path="/kb/")
 
     return serve
 
 
 @pytest.fixture
 def browse(chromium: Browser) -> Iterator[Callable[..., Watched]]:
-    """A factory of watched contexts: `browse(locale="ja-JP", …)`."""
-    contexts: list[BrowserContext] = []
+    """A factory of watched contexts: `browse(locale="ja-JP", …)`; the only way to a page in these tests.
+
+    Whatever a test is about, no page in it may break its policy, ask a third party or set a cookie.
+    """
+    contexts: list[Watched] = []
 
     def make(**options: object) -> Watched:
         context = chromium.new_context(**{"viewport": PHONE, "locale": "ja-JP", **options})
-        contexts.append(context)
-        return Watched(context)
+        contexts.append(Watched(context))
+        return contexts[-1]
 
     yield make
-    for context in contexts:
-        context.close()
+    for watched in contexts:
+        watched.verify()
+        watched.context.close()

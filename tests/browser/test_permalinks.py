@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
+from kb_build.publish.nginx import NGINX
+from tests.browsing import Watched
 from tests.libraries import front_matter
 from tests.nginx import NginxSite
 from tests.sites import small_site
 
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "font-src 'self'; form-action 'self' mailto:; base-uri 'none'; frame-ancestors 'none'"
-)
+Serve = Callable[..., NginxSite]
+Open = Callable[..., Page]
+REDIRECT = re.compile(r"^ +location = \S*/a/KB\d+/ \{(?: .*\}$|\n(?: {8}.*\n)+ {4}\}$)", re.MULTILINE)
+HASH = re.compile(r"-[0-9a-f]{8}(?=\.)")
 OTHERS = {
     "ja": ("共有できません", "もう一度 ライセンスを確認します。"),
     "en": ("Cannot be shared", "Check the license again."),
 }
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="module", params=["", "kb/"])
+def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small help centre with a second article for its code, in both languages, and a removed one."""
-    folder = small_site(tmp_path_factory.mktemp("permalinks"))
+    site_url = f"https://example.com/{request.param}" if request.param else ""
+    folder = small_site(tmp_path_factory.mktemp("permalinks"), site_url)
     for lang, (title, description) in OTHERS.items():
         text = front_matter(
             id="KB0004", title=f"'{title}'", description=f"'{description}'", disambiguation="x",
@@ -44,45 +49,41 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "site"
 
 
-@pytest.fixture(params=["/", "/kb/"])
-def site(
-    request: pytest.FixtureRequest, built: Path, tmp_path: Path, nginx_site: Callable[..., NginxSite]
-) -> NginxSite:
-    """The help centre at the root and below a path, with the policy on every answer."""
-    headers = tmp_path / "headers.conf"
-    headers.write_text(f'add_header Content-Security-Policy "{POLICY}" always;\n', encoding="utf-8")
-    return nginx_site(built, sub_path=request.param, include=headers)
-
-
-Open = Callable[..., Page]
+@pytest.fixture(params=[True, False], ids=["by rules", "by the page"])
+def by_rules(request: pytest.FixtureRequest) -> bool:
+    """Whether the server leads on from permalinks, or their pages do, as on a host without rules."""
+    return request.param
 
 
 @pytest.fixture
-def open_page(chromium: Browser) -> Iterator[Open]:
+def site(by_rules: bool, built: Path, tmp_path: Path, nginx_site: Serve) -> NginxSite:
+    """The help centre at the root and below a path."""
+    folder = built
+    if not by_rules:
+        folder = tmp_path / "site"
+        shutil.copytree(built, folder)
+        rules = folder / NGINX
+        text, count = REDIRECT.subn("", rules.read_text(encoding="utf-8"))
+        assert count
+        rules.write_text(text, encoding="utf-8")
+    return nginx_site(folder, sub_path="/kb/" if "location /kb/ {" in (built / NGINX).read_text() else "/")
+
+
+@pytest.fixture
+def open_page(browse: Callable[..., Watched]) -> Iterator[Open]:
     """A factory `open_page(url, locale="ja-JP", remembered=None, scripts=True)`; no page may complain."""
-    contexts: list[BrowserContext] = []
-    complaints: list[str] = []
+    readers: list[Watched] = []
 
     def open_(url: str, locale: str = "ja-JP", remembered: str | None = None, scripts: bool = True) -> Page:
         kept = [{"name": "kb-lang", "value": remembered}] if remembered else []
         origin = "/".join(url.split("/")[:3])
-        context = chromium.new_context(
-            locale=locale,
-            java_script_enabled=scripts,
-            viewport={"width": 390, "height": 844},
-            storage_state={"origins": [{"origin": origin, "localStorage": kept}]},
-        )
-        contexts.append(context)
-        context.on("console", lambda m: m.type == "error" and complaints.append(m.text))
-        context.on("weberror", lambda error: complaints.append(str(error.error)))
-        page = context.new_page()
-        page.goto(url, wait_until="commit")
-        return page
+        state = {"origins": [{"origin": origin, "localStorage": kept}]}
+        readers.append(browse(locale=locale, java_script_enabled=scripts, storage_state=state))
+        return readers[-1].open(url, wait_until="commit")
 
     yield open_
-    for context in contexts:
-        context.close()
-    assert complaints == []
+    # A page that leads on is left while it loads.
+    assert [said for one in readers for said in one.complaints if not said.startswith("failed: ")] == []
 
 
 @pytest.mark.parametrize(
@@ -133,9 +134,11 @@ def test_an_address_leads_on_with_and_without_scripts(
     expect(page.locator("article[data-kb-id]")).to_be_visible()
 
 
-def test_without_scripts_a_permalink_leads_to_the_default_language(site: NginxSite, open_page: Open) -> None:
-    page = open_page(f"{site.url}a/KB0001/", locale="en-US", scripts=False)
-    page.wait_for_url(f"{site.url}ja/fix/license/")
+def test_without_scripts_only_the_server_knows_the_reader_s_language(
+    site: NginxSite, open_page: Open, by_rules: bool
+) -> None:
+    page = open_page(f"{site.url}a/KB0001/?x=1", locale="en-US", scripts=False)
+    page.wait_for_url(f"{site.url}en/fix/license/?x=1" if by_rules else f"{site.url}ja/fix/license/")
 
 
 def test_the_way_back_does_not_run_into_the_permalink_again(site: NginxSite, open_page: Open) -> None:
@@ -187,37 +190,35 @@ def test_without_scripts_the_articles_of_a_code_are_listed_in_both_languages(
 
 
 def test_a_page_that_does_not_lead_on_by_itself_can_be_read(
-    site: NginxSite, open_page: Open, chromium: Browser
+    site: NginxSite, browse: Callable[..., Watched]
 ) -> None:
     """As when the script cannot be loaded: the links stand there, in the site's look."""
-    context = chromium.new_context(locale="ja-JP", viewport={"width": 390, "height": 844})
-    context.route("**/leads-to.js", lambda route: route.abort())
-    page = context.new_page()
-    page.goto(f"{site.url}a/KB0001/")
-    assert page.url == f"{site.url}a/KB0001/"
+    reader = browse()
+    reader.context.route("**/leads-to-*.js", lambda route: route.abort())
+    page = reader.open(f"{site.url}a/KB0001/index.html")
     expect(page.get_by_role("heading", name="記事はこちらです")).to_be_visible()
     expect(page.get_by_text("The clock of the computer is wrong.")).to_be_visible()
     assert page.evaluate("getComputedStyle(document.querySelector('.kb-rows')).listStyleType") == "none"
     page.get_by_role("link", name="Could not verify the license").click()
     page.wait_for_url(f"{site.url}en/fix/license/")
-    context.close()
 
 
-def test_a_first_view_of_an_article_takes_few_requests(site: NginxSite, chromium: Browser) -> None:
-    context = chromium.new_context(locale="ja-JP")
-    page = context.new_page()
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(f"{site.url}ja/fix/license/", wait_until="networkidle")
-    files = sorted(url.removeprefix(site.url) for url in asked if url.startswith(site.url))
-    context.close()
+def test_a_first_view_of_an_article_takes_few_requests(
+    site: NginxSite, browse: Callable[..., Watched]
+) -> None:
+    reader = browse()
+    reader.open(f"{site.url}ja/fix/license/", wait_until="networkidle")
+    asked = (url.removeprefix(site.url) for url in reader.requests if url.startswith(site.url))
+    files = sorted(HASH.sub("-HASH", url) for url in asked)
     assert files == [
-        "assets/kb/css/kb.css", "assets/kb/early.js", "assets/kb/icon.svg", "assets/kb/kb.js", "ja/fix/license/",
+        "assets/kb/css/kb-HASH.css", "assets/kb/early-HASH.js", "assets/kb/icon-HASH.svg", "assets/kb/kb-HASH.js",
+        "ja/fix/license/",
     ]  # fmt: skip
 
 
 def test_one_key_leads_to_the_search_from_a_page_that_has_no_box(site: NginxSite, open_page: Open) -> None:
     page = open_page(f"{site.url}e/0x80070005/")
+    page.wait_for_load_state()
     expect(page.get_by_role("link", name="検索")).to_be_visible()
     page.wait_for_load_state()  # the key is heard by a module, which runs after the page is shown
     page.keyboard.press("/")

@@ -18,7 +18,7 @@ from tests.nginx import NginxSite
 SAID = 5000  # milliseconds until a person is told
 STATUS = '.kb-results [data-slot="status"]'
 MANIFEST, TOKENS, CARDS = "**/search/en/manifest.json", "**/search/en/token-*", "**/search/en/cards-*"
-WORKER = "**/assets/kb/search_worker.js*"
+WORKER = "**/assets/kb/search_worker*"
 
 
 def cut_short(route: Route) -> None:
@@ -131,7 +131,7 @@ def changing(
     place = tmp_path / "changing"
     shutil.copytree(small_built, place)
 
-    def update(*folders: str, version: int = 0) -> None:
+    def update(*folders: str, version: int = 0, without: str = "") -> None:
         for folder in folders:
             shutil.rmtree(place / folder)
             shutil.copytree(search_built / folder, place / folder)
@@ -143,6 +143,8 @@ def changing(
             script, count = re.subn(r"const VERSION = \d+;", f"const VERSION = {version};", script)
             assert count == 1
             worker.write_text(script)
+        if without:
+            (place / "assets/kb" / without).unlink()
 
     return strict_site(place), update
 
@@ -159,6 +161,19 @@ def test_an_open_page_reads_the_index_of_an_updated_site(
     page.locator(BOX).fill("paper jam")
     expect(page.locator(RESULT).first).to_have_attribute("data-kb-id", "KB0106", timeout=SAID)
     expect(page.get_by_role("button", name="Try again")).to_be_hidden()
+
+
+@pytest.mark.parametrize("version", [0, VERSION + 1])
+def test_a_page_that_was_open_before_an_update_can_begin_to_search(
+    changing: tuple[NginxSite, Callable[..., None]], browse: Callable[..., Watched], version: int
+) -> None:
+    """The worker that the page names is gone with the old site."""
+    site, update = changing
+    page = browse(locale="en-GB").open(site.url + "en/fix/license/")
+    named = page.locator("kb-search").get_attribute("data-worker") or ""
+    update("en", "assets", "search", version=version, without=Path(named).name)
+    page.locator(BOX).fill("paper jam")
+    expect(page.locator(RESULT).first).to_have_attribute("data-kb-id", "KB0106", timeout=SAID)
 
 
 def test_a_new_page_reads_an_old_index(

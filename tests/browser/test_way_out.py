@@ -29,6 +29,10 @@ def started(tmp_path_factory: pytest.TempPathFactory, build: Callable[[Path], Pa
         text = issue.read_text(encoding="utf-8")
         still_open = "status: workaround\nnext_update: 2026-12-01T10:00:00+09:00"
         issue.write_text(text.replace("status: resolved", still_open, 1), encoding="utf-8")
+    settings = folder / "mkdocs.yml"
+    settings.write_text(
+        "site_url: https://example.com/kb/\n" + settings.read_text(encoding="utf-8"), encoding="utf-8"
+    )
     return build(folder)
 
 

@@ -3,6 +3,8 @@
 const PATIENCE = 4000; // milliseconds until a question counts as failed; the worker itself ends sooner
 const SLOW = 3900; // milliseconds after which a worker that has not begun gets a rival: the first to begin is the one
 const MOST = 3;
+// The worker of the newest version, whichever that is: the one that this page names goes when the site is updated.
+const NEWEST = "assets/kb/search_worker.js";
 const waiting = new Map();
 const lateListeners = new Set();
 let workers = []; // the one that has begun, or those of which one will
@@ -11,18 +13,25 @@ let startedAt = 0;
 let starts = 0;
 let turns = 0;
 
-/** The search cannot be used now; `isOutdated` says that the page and the site's search are of different versions. */
+/**
+ * The search cannot be used now; `isOutdated` says that the page and the site's search are of different versions,
+ * `isMissing` that there was no worker.
+ */
 export class SearchProblem extends Error {
   constructor({ name, message }) {
     super(`${name}: ${message}`);
     this.isOutdated = name === "VersionError";
+    this.isMissing = name === "NotFoundError";
   }
 }
 
-/** Load ahead what a search needs; `base` is the URL of the site's root, `langs` its languages, the reader's first. */
-export function prepare(base, langs) {
+/**
+ * Load ahead what a search needs; `base` is the URL of the site's root, `worker` that of its worker, `langs` are its
+ * languages, the reader's first.
+ */
+export function prepare({ base, worker }, langs) {
   try {
-    post({ base: base.href, langs });
+    post(worker, { base: base.href, langs });
   } catch {
     // no worker can be made: the search itself says so
   }
@@ -33,14 +42,14 @@ export function prepare(base, langs) {
  * SearchProblem when the search cannot be loaded, within five seconds. `onfirst` may be given the first few before that, as
  * {hits, lang, total}.
  */
-export async function find(base, langs, query, limit, onfirst = () => {}) {
+export async function find({ base, worker }, langs, query, limit, onfirst = () => {}) {
   const question = { base: base.href, langs, query, limit };
   try {
-    return await ask(question, onfirst);
+    return await ask(worker, question, onfirst);
   } catch (problem) {
-    if (!problem.isOutdated || starts > 1) throw problem;
+    if (!(problem.isOutdated || problem.isMissing) || starts > 1) throw problem;
     giveUp(); // the site was updated while this page was open: its new worker reads its new index
-    return ask(question, onfirst);
+    return ask(worker, question, onfirst);
   }
 }
 
@@ -49,7 +58,7 @@ export function onLate(listener) {
   lateListeners.add(listener);
 }
 
-function ask(question, onfirst) {
+function ask(worker, question, onfirst) {
   const turn = ++turns;
   return new Promise((resolve, reject) => {
     const patience = setTimeout(() => end(turn, { problem: { name: "TimeoutError", message: "search_worker.js" } }), PATIENCE);
@@ -59,7 +68,7 @@ function ask(question, onfirst) {
       clearTimeout(patience);
       return problem ? reject(new SearchProblem(problem)) : resolve(found);
     });
-    post({ turn, ...question });
+    post(worker, { turn, ...question });
   });
 }
 
@@ -67,15 +76,19 @@ function end(turn, result) {
   waiting.get(turn)?.(result);
 }
 
-function post(message) {
+function post(worker, message) {
   const isSlow = !isBegun && performance.now() - startedAt > SLOW && workers.length < MOST;
-  if (!workers.length || isSlow) start(message.base);
-  for (const worker of workers) worker.postMessage(message);
+  if (!workers.length || isSlow) start(starts ? newest(message.base) : worker);
+  for (const one of workers) one.postMessage(message);
 }
 
-function start(base) {
-  const script = new URL("assets/kb/search_worker.js", base);
-  if (starts) script.searchParams.set("again", String(Date.now())); // past a cache that may hold a bad or an old one
+function newest(base) {
+  const script = new URL(NEWEST, base);
+  script.searchParams.set("again", String(Date.now())); // past a cache that may hold a bad or an old one
+  return script;
+}
+
+function start(script) {
   starts += 1;
   startedAt = performance.now();
   const worker = new Worker(script);
@@ -104,5 +117,5 @@ function giveUp() {
   for (const worker of workers) worker.terminate();
   workers = [];
   isBegun = false;
-  for (const turn of [...waiting.keys()]) end(turn, { problem: { name: "Error", message: "search_worker.js" } });
+  for (const turn of [...waiting.keys()]) end(turn, { problem: { name: "NotFoundError", message: "search_worker.js" } });
 }

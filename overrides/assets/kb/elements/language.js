@@ -1,11 +1,15 @@
-import { remember } from "../remember.js";
+import { recall, remember } from "../remember.js";
 
 /**
  * <kb-language>: links to other languages. The one that is followed is remembered, and a link to the same
  * article (`data-same`) leads to the same place in it.
+ *
+ * A server that leads on from a permalink knows the languages of the browser, and not the one that was chosen here:
+ * then the page itself leads on once more.
  */
 class KbLanguage extends HTMLElement {
   connectedCallback() {
+    if (performance.getEntriesByType("navigation")[0]?.redirectCount) this.followChoice();
     this.addEventListener("click", (event) => {
       const link = event.target.closest("a[hreflang]");
       if (!link) return;
@@ -13,6 +17,16 @@ class KbLanguage extends HTMLElement {
       if ("here" in link.dataset) this.changeHere(event, link.hreflang);
       if ("same" in link.dataset) link.hash = location.hash;
     });
+  }
+
+  followChoice() {
+    const chosen = recall("kb-lang");
+    const link = [...this.querySelectorAll("a[data-same]")].find(({ hreflang }) => hreflang === chosen);
+    if (!link) return;
+    const there = new URL(link.href);
+    there.search = location.search;
+    there.hash = location.hash;
+    location.replace(there);
   }
 
   /** A page for readers of every language stays where it is, in the other language. */

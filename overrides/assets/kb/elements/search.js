@@ -9,7 +9,7 @@ const whenIdle = globalThis.requestIdleCallback ?? setTimeout;
 const isTyped = ({ inputType }) => !inputType?.startsWith("insertFrom"); // a paste or a drop is complete
 
 /**
- * <kb-search data-lang="ja" data-langs="ja en" data-base="../../">: makes the form in it search while one types.
+ * <kb-search data-lang="ja" data-langs="ja en" data-base="../../" data-worker="…">: makes the form in it search while one types.
  *
  * Where people come to search (`data-early`), what a search needs is loaded before they do.
  *
@@ -27,7 +27,7 @@ class KbSearch extends HTMLElement {
     const others = this.dataset.langs.split(" ").filter((lang) => lang !== this.language);
     this.filters = new SearchFilters(element.parentElement);
     this.panel = new SearchPanel(element, this.input, {
-      base: this.dataset.base, langs: [this.language, ...others], popup: !this.dataset.page,
+      base: this.dataset.base, worker: this.dataset.worker, langs: [this.language, ...others], popup: !this.dataset.page,
     });
     this.listen();
     if (this.dataset.page === "hash") this.beSearchPage();

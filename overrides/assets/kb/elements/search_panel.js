@@ -10,10 +10,10 @@ const SHOWN = 10;
 
 /** The panel below a search box: asks for results, shows them or says why there are none. */
 export class SearchPanel {
-  constructor(element, input, { base, langs, popup }) {
+  constructor(element, input, { base, worker, langs, popup }) {
     this.element = element;
     this.input = input;
-    this.base = new URL(base, location.href);
+    this.site = { base: new URL(base, location.href), worker: new URL(worker, location.href) };
     this.langs = langs;
     this.popup = popup;
     this.slot = (name) => element.querySelector(`[data-slot="${name}"]`);
@@ -30,7 +30,7 @@ export class SearchPanel {
 
   /** Begin to load what a search needs, before the first key. */
   prepare() {
-    prepare(this.base, this.langs);
+    prepare(this.site, this.langs);
   }
 
   /** The box has the focus again: what was found for its text is of use again. */
@@ -58,7 +58,7 @@ export class SearchPanel {
       begun = first.hits;
     };
     try {
-      const found = await find(this.base, this.langs, query, isFiltered ? MOST_FILTERED : SHOWN, begin);
+      const found = await find(this.site, this.langs, query, isFiltered ? MOST_FILTERED : SHOWN, begin);
       if (turn !== this.turn) return;
       if (begun.length && begun.every(({ id }, rank) => id === found.hits[rank]?.id)) this.add(found, begun.length);
       else this.show({ ...found, hits: filtered(found.hits, filters).slice(0, SHOWN) }, isFiltered);
@@ -90,7 +90,7 @@ export class SearchPanel {
 
   fill(hits, lang, begun) {
     const template = this.element.querySelector("template");
-    fillResults(this.list, template, hits, { base: this.base, popup: this.popup, lang, begun });
+    fillResults(this.list, template, hits, { base: this.site.base, popup: this.popup, lang, begun });
   }
 
   /** Show one state: loading, exact, near, none, failed or outdated; the other states' parts are hidden. */

@@ -6,12 +6,22 @@ import posixpath
 from functools import lru_cache
 from urllib.parse import quote
 
+from kb_build.config import Config
 from kb_build.library import Target
 from kb_build.page_address import ERRORS, SEARCH, errors_of, home_of
 
 __all__ = [
-    "ERRORS", "SEARCH", "address_of", "errors_of", "file_of", "home_of", "relative", "relative_file", "with_anchor",
+    "ERRORS", "IN_PATH", "SEARCH", "absolute", "address_of", "errors_of", "file_of", "home_of", "relative",
+    "relative_file", "with_anchor",
 ]  # fmt: skip
+
+IN_PATH = "/~!$&'()*+,;=:@"
+"""What RFC 3986 lets stand in a path."""
+
+
+def absolute(config: Config, path: str) -> str:
+    """Return `path`, relative to the site, as a whole URL; "" where the site does not know its own."""
+    return f"{config.site_url.rstrip('/')}/{quote(path, safe=IN_PATH)}" if config.site_url else ""
 
 
 @lru_cache(maxsize=65536)

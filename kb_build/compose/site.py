@@ -6,6 +6,7 @@ from typing import Any
 
 from kb_build.compose.address import SEARCH, errors_of, home_of
 from kb_build.compose.escalation import channels_of, site_escalation
+from kb_build.compose.picture import site_picture
 from kb_build.library import Library
 from kb_build.locales import words
 
@@ -28,7 +29,7 @@ def site_context(library: Library) -> dict[str, Any]:
         "default": languages[0],
         "search": SEARCH,
         "name": {lang: library.config.name_in(lang) for lang in languages},
-        "brand": {"logo": library.config.settings.brand.logo or ""},
+        "brand": {"logo": library.config.settings.brand.logo or "", "picture": site_picture(library.config)},
     }
 
 

@@ -36,10 +36,12 @@ def _typed_day(value: Any) -> Any:
 
 
 class Brand(Part):
-    """The look that a site may set: its name by language, and an image of the docs folder."""
+    """The look that a site may set: its name by language, and images of the docs folder."""
 
     name: dict[Language, Line] = Field(default_factory=dict)
     logo: Line | None = None
+    image: Line | None = None
+    """The picture beside a link to the site where it is shared."""
 
 
 class Settings(Part):

@@ -18,6 +18,11 @@ def errors_of(lang: str) -> str:
     return f"{lang}/{ERRORS}"
 
 
+def feed_of(lang: str) -> str:
+    """Return the address of a language's feed."""
+    return f"feed.{lang}.xml"
+
+
 def code_page(code: str) -> str:
     """Return the address that leads to the articles on an error code."""
     return f"e/{code_address(code)}/"

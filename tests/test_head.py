@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import posixpath
 import subprocess
 import sys
 from pathlib import Path
@@ -85,3 +86,16 @@ def test_a_site_without_its_address_shows_no_picture_and_no_addresses(homeless: 
         assert said(tree, "image") == said(tree, "url") == []
         assert "://" not in json.dumps(data(tree))
     assert [thing["@type"] for thing in data(page(homeless, "en/fix/clock"))] == ["FAQPage"]
+
+
+@pytest.mark.parametrize(
+    ("path", "feeds"), [("en/fix/clock", ["en"]), ("ja", ["ja"]), ("search", ["ja", "en"])]
+)
+def test_pages_name_the_feed_of_their_language(
+    site: Path, homeless: Path, path: str, feeds: list[str]
+) -> None:
+    links = page(site, path).css('head link[rel="alternate"][type="application/atom+xml"]')
+    found = [posixpath.normpath(posixpath.join(path, link.attributes["href"] or "")) for link in links]
+    assert found == [f"feed.{lang}.xml" for lang in feeds]
+    assert all((site / file).is_file() for file in found)
+    assert page(homeless, path).css_first('link[type="application/atom+xml"]') is None

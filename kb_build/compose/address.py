@@ -8,11 +8,11 @@ from urllib.parse import quote
 
 from kb_build.config import Config
 from kb_build.library import Target
-from kb_build.page_address import ERRORS, SEARCH, errors_of, home_of
+from kb_build.page_address import ERRORS, SEARCH, errors_of, feed_of, home_of
 
 __all__ = [
-    "ERRORS", "IN_PATH", "SEARCH", "absolute", "address_of", "errors_of", "file_of", "home_of", "relative",
-    "relative_file", "with_anchor",
+    "ERRORS", "IN_PATH", "SEARCH", "absolute", "address_of", "errors_of", "feed_of", "file_of", "home_of",
+    "relative", "relative_file", "with_anchor",
 ]  # fmt: skip
 
 IN_PATH = "/~!$&'()*+,;=:@"

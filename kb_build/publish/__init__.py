@@ -1,4 +1,4 @@
-"""Everything that is written after the engine: search, API, permalinks, redirects, sitemap."""
+"""Everything that is written after the engine: search, API, permalinks, redirects, sitemap, feeds."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from kb_build.library import Library
 from kb_build.publish.api import write_api
 from kb_build.publish.assets import join_assets
 from kb_build.publish.built import read_built
+from kb_build.publish.feeds import write_feeds
 from kb_build.publish.internal import verify_internal
 from kb_build.publish.permalinks import write_permalinks
 from kb_build.publish.search import write_search
@@ -28,6 +29,7 @@ def publish(library: Library, site: Path) -> None:
     write_search(library, built, site)
     write_api(library, site)
     write_sitemap(library, site)
+    write_feeds(library, site)
     tidy(site)
     join_assets(site)
     write_permalinks(library, site)  # last: an old path must not take another page's place

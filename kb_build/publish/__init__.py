@@ -10,6 +10,7 @@ from kb_build.publish.assets import join_assets
 from kb_build.publish.built import read_built
 from kb_build.publish.feeds import write_feeds
 from kb_build.publish.internal import verify_internal
+from kb_build.publish.llms import write_llms
 from kb_build.publish.permalinks import write_permalinks
 from kb_build.publish.search import write_search
 from kb_build.publish.sitemap import write_sitemap
@@ -30,6 +31,7 @@ def publish(library: Library, site: Path) -> None:
     write_api(library, site)
     write_sitemap(library, site)
     write_feeds(library, site)
+    write_llms(library, site)
     tidy(site)
     join_assets(site)
     write_permalinks(library, site)  # last: an old path must not take another page's place

@@ -8,11 +8,11 @@ from urllib.parse import quote
 
 from kb_build.config import Config
 from kb_build.library import Target
-from kb_build.page_address import ERRORS, SEARCH, errors_of, feed_of, home_of
+from kb_build.page_address import ARTICLES, ERRORS, SEARCH, articles_of, errors_of, feed_of, home_of
 
 __all__ = [
-    "ERRORS", "IN_PATH", "SEARCH", "absolute", "address_of", "errors_of", "feed_of", "file_of", "home_of",
-    "relative", "relative_file", "with_anchor",
+    "ARTICLES", "ERRORS", "IN_PATH", "SEARCH", "absolute", "address_of", "articles_of", "errors_of", "feed_of",
+    "file_of", "home_of", "relative", "relative_file", "with_anchor",
 ]  # fmt: skip
 
 IN_PATH = "/~!$&'()*+,;=:@"
@@ -38,7 +38,7 @@ def relative_file(here: str, there: str) -> str:
 
 def file_of(address: str) -> str:
     """Return the Markdown file of a page that no article is, in the docs folder: `en/` is `en/index.md`."""
-    if address == SEARCH or address.endswith(f"/{ERRORS}"):
+    if address == SEARCH or address.endswith((f"/{ERRORS}", f"/{ARTICLES}")):
         return f"{address.rstrip('/')}.md"
     return f"{address}index.md"
 

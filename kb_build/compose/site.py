@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from kb_build.compose.address import SEARCH, errors_of, feed_of, home_of
+from kb_build.compose.address import SEARCH, articles_of, errors_of, feed_of, home_of
 from kb_build.compose.escalation import channels_of, site_escalation
 from kb_build.compose.picture import site_picture
 from kb_build.library import Library
@@ -22,6 +22,7 @@ def site_context(library: Library) -> dict[str, Any]:
                 "label": words(lang, "page")["language"],
                 "home": home_of(lang),
                 "errors": errors_of(lang),
+                "articles": articles_of(lang),
                 "contact": _contact(library, lang),
                 "feed": feed_of(lang) if library.config.site_url else "",
             }

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
@@ -215,6 +215,7 @@ def test_no_text_ends_the_element_that_it_stands_in(title: str) -> None:
     assert json.loads(scripts[0].text())["@graph"][0]["name"] == title
 
 
+@settings(deadline=None)  # a busy machine is no mistake
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\r"), min_size=1))
 def test_any_answer_comes_back_as_it_was_written(answer: str) -> None:
     library = site({"en/a.md": front_matter(type="reference", description=json.dumps(answer))})

@@ -27,8 +27,9 @@ from mkdocs.structure.pages import Page as EnginePage
 from kb_build import pipeline
 from kb_build.adapters.mkdocs_page import ComposedPage, converter
 from kb_build.adapters.mkdocs_preview import Preview
-from kb_build.adapters.mkdocs_settings import ADDRESSES, THEME, advice, check_settings, refused_by_engine
+from kb_build.adapters.mkdocs_settings import ADDRESSES, THEME, check_settings, refused_by_engine
 from kb_build.adapters.mkdocs_state import Rendering, State
+from kb_build.advice import advice
 from kb_build.compose import site_context
 from kb_build.config import Config, load_config
 from kb_build.exit_code import FOUND, OURS, USAGE
@@ -154,7 +155,8 @@ class KBPlugin(BasePlugin[KBOptions]):
             raise Stopped(self._words["names_internal"].format(files=error), FOUND) from None
         if self.stage:
             self.stage.switch()
-            for said in advice(read_settings_file(Path(config.config_file_path)), config.site_url):
+            file = read_settings_file(Path(config.config_file_path))
+            for said in advice(file, self.state.library, config.site_url, Path(self.site_dir)):
                 print(said.line(self.ui_lang), file=sys.stderr)
         self._give_back(config)
 

@@ -24,6 +24,7 @@ def site_context(library: Library) -> dict[str, Any]:
                 "errors": errors_of(lang),
                 "articles": articles_of(lang),
                 "contact": _contact(library, lang),
+                "links": _links(library, lang),
                 "feed": feed_of(lang) if library.config.site_url else "",
             }
             for lang in languages
@@ -38,3 +39,16 @@ def site_context(library: Library) -> dict[str, Any]:
 def _contact(library: Library, lang: str) -> str:
     """Return where a language says how to reach a person, or "" where it says nothing."""
     return f"{home_of(lang)}#contact" if channels_of(site_escalation(library, lang), lang) else ""
+
+
+def _links(library: Library, lang: str) -> list[dict[str, Any]]:
+    """Return the links at the foot of the pages of a language; those into the site are relative to it."""
+    return [
+        {
+            "text": link.text[lang],
+            "url": link.url.removeprefix("/") or ".",
+            "outside": not link.url.startswith("/"),
+        }
+        for link in library.config.settings.brand.links
+        if lang in link.text
+    ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from kb_build.library import Library
+from kb_build.publish.accent import write_accent
 from kb_build.publish.api import write_api
 from kb_build.publish.assets import join_assets
 from kb_build.publish.built import read_built
@@ -33,6 +34,7 @@ def publish(library: Library, site: Path) -> None:
     write_feeds(library, site)
     write_llms(library, site)
     tidy(site)
+    write_accent(library, site)
     join_assets(site)
     write_permalinks(library, site)  # last: an old path must not take another page's place
     verify_internal(library, site)

@@ -21,7 +21,12 @@ IN_PATH = "/~!$&'()*+,;=:@"
 
 def absolute(config: Config, path: str) -> str:
     """Return `path`, relative to the site, as a whole URL; "" where the site does not know its own."""
-    return f"{config.site_url.rstrip('/')}/{quote(path, safe=IN_PATH)}" if config.site_url else ""
+    return f"{config.site_url.rstrip('/')}/{_quoted(path)}" if config.site_url else ""
+
+
+@lru_cache(maxsize=65536)
+def _quoted(path: str) -> str:
+    return quote(path, safe=IN_PATH)
 
 
 @lru_cache(maxsize=65536)

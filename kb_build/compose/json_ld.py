@@ -6,6 +6,7 @@ It repeats no more of the article than these types ask for: a page must not be s
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import Any
@@ -18,7 +19,8 @@ from kb_build.outline import Step
 from kb_build.outline.plain import plain
 
 CONTEXT = "https://schema.org"
-_UNSAFE = str.maketrans({char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"})
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_UNSAFE = re.compile("[<>&\u2028\u2029]")
 """What could end a script element, or a line in old readers of JSON."""
 
 
@@ -32,7 +34,8 @@ def json_ld(view: View, breadcrumbs: Iterable[Mapping[str, str]], image: str) ->
     if view.library.config.site_url:
         graph.append(_trail(view, breadcrumbs))
     said = {"@context": CONTEXT, "@graph": graph}
-    return json.dumps(said, ensure_ascii=False, separators=(",", ":")).translate(_UNSAFE)
+    written = _ENCODER.encode(said)
+    return _UNSAFE.sub(lambda char: f"\\u{ord(char[0]):04x}", written)
 
 
 def _main(view: View) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from kb_build.brand_files import check_brand_files
 from kb_build.model.parts import ARTICLE_ID, Part
 from kb_build.model.settings import ORIGIN, PluginOptions, Settings
 from kb_build.model.text import LANGS, Text
@@ -44,6 +45,18 @@ MISFITS = {
     "day": Text(
         "“{value}” is not a day; write it as 2026-11-22",
         "「{value}」は日付ではありません。2026-11-22 のように書いてください",
+    ),
+    "colour": Text(
+        "“{value}” is not a colour; write it in quotation marks as '#0a5d72'",
+        "「{value}」は色として読めません。'#0a5d72' のように、引用符で囲んで書いてください",
+    ),
+    "colour_comment": Text(
+        "nothing is written here; a colour needs quotation marks, as in '#0a5d72', or # begins a comment",
+        "中身がありません。色は '#0a5d72' のように引用符で囲みます。囲まないと、# の後ろはコメントになります",
+    ),
+    "address": Text(
+        "“{value}” is not an address; begin it with https://, mailto: or, in this site, with /",
+        "「{value}」は URL ではありません。https:// か mailto:、このサイトの中なら / から書いてください",
     ),
     ARTICLE_ID: Text(
         "“{value}” is no article id such as KB0042", "「{value}」は KB0042 のような記事の ID ではありません"
@@ -100,13 +113,16 @@ def load_config(path: Path) -> Config:
     extra = values.get("extra")
     raw = extra.get("kb") if isinstance(extra, Mapping) else None
     check_plugin_options(file)
+    settings = read_settings(raw, file)
+    docs = _below(root, str(values.get("docs_dir") or "docs"))
+    check_brand_files(settings.brand, root / docs, file)
     return Config(
         root=root,
         site_name=str(values.get("site_name") or "Help"),
         site_url=str(values.get("site_url") or ""),
-        docs_dir=_below(root, str(values.get("docs_dir") or "docs")),
+        docs_dir=docs,
         site_dir=str(values.get("site_dir") or "site"),
-        settings=read_settings(raw, file),
+        settings=settings,
     )
 
 

@@ -15,7 +15,7 @@ from kb_build.config import Config
 from kb_build.front_matter import FrontMatter
 from kb_build.model.fields import SectionFields
 from kb_build.model.parts import Visibility
-from kb_build.page_address import SEARCH, code_page, errors_of, home_of
+from kb_build.page_address import SEARCH, articles_of, code_page, errors_of, home_of
 
 ID_TARGET = re.compile(r"(KB\d{4,})(?:/)?")
 PERMALINK = re.compile(r"a/(KB\d{4,})/(?:([a-z]{2})/)?")
@@ -99,7 +99,7 @@ class Library:
     def _pages(self, articles: Iterable[Article], folders: Iterable[str]) -> frozenset[str]:
         found = {"", SEARCH, *(f"{folder}/" for folder in folders)}
         for lang in self.config.languages:
-            found |= {home_of(lang), errors_of(lang)}
+            found |= {home_of(lang), errors_of(lang), articles_of(lang)}
         messages = (m for a in articles if a.fields for m in a.fields.error_messages)
         return frozenset(found | {code_page(m.code) for m in messages if m.code})
 

@@ -6,6 +6,7 @@ from kb_build.code_address import code_address
 
 SEARCH = "search/"
 ERRORS = "errors-a-z/"
+ARTICLES = "articles-a-z/"
 
 
 def home_of(lang: str) -> str:
@@ -16,6 +17,16 @@ def home_of(lang: str) -> str:
 def errors_of(lang: str) -> str:
     """Return the address of a language's list of error messages."""
     return f"{lang}/{ERRORS}"
+
+
+def articles_of(lang: str) -> str:
+    """Return the address of a language's list of all articles."""
+    return f"{lang}/{ARTICLES}"
+
+
+def feed_of(lang: str) -> str:
+    """Return the address of a language's feed."""
+    return f"feed.{lang}.xml"
 
 
 def code_page(code: str) -> str:

@@ -74,7 +74,8 @@ def published_files(library: Library) -> frozenset[str]:
     article, or an editor's copy of one, unless an article offers it: it may say what only colleagues may read.
     """
     hidden = _used_by(library, (a for a in library.articles if not library.shows(a)))
-    used = _used_by(library, library.published)
+    brand = library.config.settings.brand
+    used = _used_by(library, library.published) | {name for name in (brand.logo, brand.image) if name}
     return frozenset(f for f in library.files if f in used or not (f in hidden or SOURCE.search(f)))
 
 

@@ -27,8 +27,8 @@ from kb_build.walk import read_bytes, walk
 SECTION_FILE = "_section.yml"
 OTHER_ENDINGS = (".md", ".markdown", ".mdown", ".mdx")
 """Endings, in small letters, of files that somebody meant as articles; ours is `.md` in small letters."""
-OWN_PAGES = ("index.md", "README.md", "errors-a-z.md")
-"""Names whose addresses are those of pages that the build makes itself: of a folder, and of all error messages."""
+OWN_PAGES = ("index.md", "README.md", "errors-a-z.md", "articles-a-z.md")
+"""Names whose addresses are those of pages that the build makes itself: of a folder, of the lists from A to Z."""
 Inherited = tuple[Mapping[str, Any], Mapping[str, FrontMatter]]
 Sections = dict[str, tuple[SectionFields, FrontMatter]]
 NOTHING: Inherited = ({}, {})

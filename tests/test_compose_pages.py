@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from kb_build.compose import Page, compose_pages, site_context
-from kb_build.compose.errors import first_letter
-from kb_build.compose.section import PAGE_SIZE
+from kb_build.compose.alphabet import first_letter
+from kb_build.compose.home import MOST
+from kb_build.compose.paging import PAGE_SIZE
 from kb_build.locales import words
 from tests.composed import site
 from tests.libraries import front_matter
@@ -55,13 +56,15 @@ FILES = {
 def test_every_page_of_the_site_is_there_once_with_its_template() -> None:
     found = [(page.path, page.template) for page in compose_pages(site(FILES))]
     assert sorted(found) == [
-        ("en/errors-a-z.md", "errors.html"),
+        ("en/articles-a-z.md", "a_z.html"),
+        ("en/errors-a-z.md", "a_z.html"),
         ("en/errors/deep/index.md", "section.html"),
         ("en/errors/index.md", "section.html"),
         ("en/index.md", "home.html"),
         ("en/set-up_first/index.md", "section.html"),
         ("index.md", "languages.html"),
-        ("ja/errors-a-z.md", "errors.html"),
+        ("ja/articles-a-z.md", "a_z.html"),
+        ("ja/errors-a-z.md", "a_z.html"),
         ("ja/errors/index.md", "section.html"),
         ("ja/index.md", "home.html"),
         ("search.md", "search.html"),
@@ -135,17 +138,59 @@ def test_a_long_section_goes_on_on_further_pages() -> None:
     assert (kb(first)["previous"], kb(first)["next"]) == ("", "en/big/page-2-/")
     assert (kb(third)["previous"], kb(third)["next"]) == ("en/big/page-2-/", "")
     assert kb(second)["page_text"] == "Page 2 of 3"
+    assert [(p["number"], p["url"], p["current"]) for p in kb(second)["pages"]] == [
+        (1, "en/big/", False), (2, "en/big/page-2-/", True), (3, "en/big/page-3/", False),
+    ]  # fmt: skip
+
+
+def test_a_first_page_does_not_grow_with_the_articles_that_have_no_section() -> None:
+    home = kb(pages_of({f"en/{n}.md": numbered(n) for n in range(1, MOST * 2)})["en/index.md"])
+    assert [len(group["articles"]) for group in home["groups"]] == [MOST]
+    assert home["articles_url"] == "en/articles-a-z/"
+
+
+def test_the_list_of_all_articles_has_each_once_under_its_letter() -> None:
+    page = kb(pages_of(FILES)["en/articles-a-z.md"])
+    assert [(g["label"], [e["text"] for e in g["entries"]]) for g in page["groups"]] == [
+        ("O", ["Old"]), ("S", ["Slow"]), ("T", ["Title 1", "Title 2", "Title 3", "Top"]),
+    ]  # fmt: skip
+    assert page["groups"][0]["entries"][0]["articles"] == [{"title": "Old", "url": "en/errors/old/"}]
+    assert page["pages"] == []
+
+
+def test_a_long_list_from_a_to_z_has_pages_to_which_its_letters_lead() -> None:
+    titles = [f"B {n:03}" for n in range(PAGE_SIZE + 50)] + [
+        "A",
+        "Z",
+        *(f"N {n:03}" for n in range(PAGE_SIZE)),
+    ]
+    pages = pages_of({f"en/s/{n}.md": numbered(n, title=title) for n, title in enumerate(titles, 1)})
+    parts = [kb(pages[f"en/articles-a-z{name}.md"]) for name in ("", "/page-2", "/page-3")]
+    assert "en/articles-a-z/page-4.md" not in pages
+    assert [[(g["id"], len(g["entries"])) for g in part["groups"]] for part in parts] == [
+        [("letter-a", 1), ("letter-b", 99)], [("letter-b", 51), ("letter-n", 49)],
+        [("letter-n", 51), ("letter-z", 1)],
+    ]  # fmt: skip
+    first, second, third = (part["url"] for part in parts)
+    for part in parts:
+        assert [(letter["label"], letter["url"]) for letter in part["letters"]] == [
+            ("A", first), ("B", first), ("N", second), ("Z", third),
+        ]  # fmt: skip
+        assert [letter["here"] for letter in part["letters"]] == [
+            letter["url"] == part["url"] for letter in part["letters"]
+        ]
+    shown = [e["text"] for part in parts for g in part["groups"] for e in g["entries"]]
+    assert shown == sorted(titles)
 
 
 def test_the_list_of_errors_has_every_message_and_code_in_order() -> None:
     page = kb(pages_of(FILES)["en/errors-a-z.md"])
     assert [(g["label"], [e["text"] for e in g["entries"]]) for g in page["groups"]] == [
-        ("A", ["alpha"]), ("B", ["Beta"]),
+        ("A", ["alpha"]), ("B", ["Beta"]), ("Error codes", ["E2", "E10"]),
     ]  # fmt: skip
     assert [a["title"] for a in page["groups"][1]["entries"][0]["articles"]] == ["Title 2", "Title 3"]
-    assert [(c["text"], len(c["articles"])) for c in page["codes"]] == [("E2", 1), ("E10", 1)]
     assert "Secret" not in json.dumps(page)
-    assert [g["label"] for g in kb(pages_of(FILES)["ja/errors-a-z.md"])["groups"]] == ["は"]
+    assert [g["label"] for g in kb(pages_of(FILES)["ja/errors-a-z.md"])["groups"]] == ["は", "エラーコード"]
 
 
 @pytest.mark.parametrize(
@@ -169,7 +214,8 @@ def test_letters_come_in_the_order_that_readers_expect() -> None:
 
 def test_a_site_without_articles_has_its_first_pages() -> None:
     assert sorted(pages_of({})) == [
-        "en/errors-a-z.md", "en/index.md", "index.md", "ja/errors-a-z.md", "ja/index.md", "search.md",
+        "en/articles-a-z.md", "en/errors-a-z.md", "en/index.md", "index.md", "ja/articles-a-z.md",
+        "ja/errors-a-z.md", "ja/index.md", "search.md",
     ]  # fmt: skip
 
 

@@ -58,7 +58,39 @@ def test_a_site_may_be_called_otherwise_in_each_language(tmp_path: Path) -> None
             "extra.kb.origins.videos.1: “https://a.example/v” is no origin",
         ),
         ("extra: {kb: {brand: {name: KB}}}", "1:22", "extra.kb.brand.name: write lines"),
-        ("extra: {kb: {brand: {accent: red}}}", "1:22", "extra.kb.brand.accent: there is no such setting"),
+        ("extra: {kb: {brand: {colour: red}}}", "1:22", "extra.kb.brand.colour: there is no such setting"),
+        ("extra: {kb: {brand: {accent: red}}}", "1:22", "extra.kb.brand.accent: “red” is not a colour"),
+        ("extra: {kb: {brand: {accent: '#fff'}}}", "1:22", "extra.kb.brand.accent: “#fff” is not a colour"),
+        (
+            "extra:\n  kb:\n    brand:\n      accent: #0a5d72",
+            "4:7",
+            "extra.kb.brand.accent: nothing is written here; a colour needs quotation marks",
+        ),
+        (
+            "extra: {kb: {brand: {accent: {light: '#0a5d72', dark: 7}}}}",
+            "1:49",
+            "extra.kb.brand.accent.dark: “7” is not a colour",
+        ),
+        (
+            "extra: {kb: {brand: {accent: {dark: '#0a5d72'}}}}",
+            "1:22",
+            "extra.kb.brand.accent.light: this setting is missing",
+        ),
+        (
+            "extra: {kb: {brand: {links: [{text: {en: a}, url: 'javascript:x'}]}}}",
+            "1:46",
+            "extra.kb.brand.links.0.url: “javascript:x” is not an address",
+        ),
+        (
+            "extra: {kb: {brand: {links: [{text: {en: a}, url: //example.com}]}}}",
+            "1:46",
+            "extra.kb.brand.links.0.url: “//example.com” is not an address",
+        ),
+        (
+            "extra: {kb: {brand: {links: [{text: {}, url: /en/}]}}}",
+            "1:31",
+            "extra.kb.brand.links.0.text: write at least one",
+        ),
         (
             "extra: {kb: {escalation: {channels: [{}]}}}",
             "1:38",

@@ -28,6 +28,7 @@ from kb_build.markdown import renderer
 from kb_build.model.source import Source
 from kb_build.normalize import normalize
 from kb_build.read import read_library
+from tests.clicks import clicks, links_in
 from tests.libraries import TODAY
 from tests.structure import Structure, commonmark_html, structure
 
@@ -205,6 +206,16 @@ def test_every_article_opens_and_what_it_links_to_and_shows_is_there(scratch: Sc
                 dead.append((source.path, target))
     assert opened == 1962
     assert dead == []
+
+
+def test_every_article_is_three_clicks_away_and_no_page_is_endless(scratch: Scratch, built: Built) -> None:
+    links_of = links_in(built.folder)
+    articles = {article.url for article in scratch.library.published}
+    for lang in ("ja", "en"):
+        found = clicks(f"{lang}/", lambda page: [] if page in articles else links_of(page), 3)
+        assert {url for url in articles - set(found) if url.startswith(f"{lang}/")} == set()
+    lists = {url: (built.folder / url / "index.html").stat().st_size for url in set(built.pages) - articles}
+    assert max(lists.values()) < 100_000, max(lists, key=lambda url: lists[url])
 
 
 def test_importing_again_writes_nothing(scratch: Scratch) -> None:

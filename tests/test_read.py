@@ -284,7 +284,7 @@ def test_real_articles_are_read_and_checked_without_a_crash(corpus: Path) -> Non
     assert time.process_time() - started < 10
 
 
-@pytest.mark.parametrize("name", ["index.md", "README.md", "errors-a-z.md"])
+@pytest.mark.parametrize("name", ["index.md", "README.md", "errors-a-z.md", "articles-a-z.md"])
 def test_the_address_of_a_page_of_our_own_is_refused(name: str) -> None:
     """It would silently take the place of the section's page, or lose against it."""
     library = library_of({f"docs/en/fix/{name}": front_matter() + "Text.\n"})

@@ -27,8 +27,9 @@ from mkdocs.structure.pages import Page as EnginePage
 from kb_build import pipeline
 from kb_build.adapters.mkdocs_page import ComposedPage, converter
 from kb_build.adapters.mkdocs_preview import Preview
-from kb_build.adapters.mkdocs_settings import ADDRESSES, THEME, advice, check_settings, refused_by_engine
+from kb_build.adapters.mkdocs_settings import ADDRESSES, THEME, check_settings, refused_by_engine
 from kb_build.adapters.mkdocs_state import Rendering, State
+from kb_build.advice import advice
 from kb_build.compose import site_context
 from kb_build.config import Config, load_config
 from kb_build.exit_code import FOUND, OURS, USAGE
@@ -157,7 +158,8 @@ class KBPlugin(BasePlugin[KBOptions]):
             raise Stopped(self._words["names_internal"].format(files=error), FOUND) from None
         if self.stage:
             self.stage.switch()
-            for said in advice(read_settings_file(Path(config.config_file_path)), config.site_url):
+            file = read_settings_file(Path(config.config_file_path))
+            for said in advice(file, self.state.library, config.site_url, Path(self.site_dir)):
                 print(said.line(self.ui_lang), file=sys.stderr)
         self._give_back(config)
 
@@ -215,7 +217,9 @@ def set_up(config: MkDocsConfig, library: Library) -> Assets:
     if folder not in map(str, config.theme.dirs):
         own = 1 if config.theme.custom_dir else 0
         config.theme.dirs.insert(own, folder)
-    assets = read_assets([Path(config.docs_dir), *map(Path, config.theme.dirs)])
+    assets = read_assets(
+        [Path(config.docs_dir), *map(Path, config.theme.dirs)], library.config.settings.brand.accent
+    )
     config.extra["kb_site"] = {**site_context(library), "assets": assets.names}
     config.markdown_extensions = [
         *EXTENSIONS,

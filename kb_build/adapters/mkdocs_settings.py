@@ -36,12 +36,6 @@ THEME = Text(
     "the pages need the theme material; write `name: material`",
     "ページの表示には material テーマが必要です。`name: material` と書いてください",
 )
-UNKNOWN_ADDRESS = Text(
-    "advice: site_url is missing; if the site is not at the root of its host, the page for missing addresses "
-    "(404.html) has no style and no search there",
-    "助言: site_url がありません。サイトを /help/ のような階層の下で公開すると、"
-    "ページが見つからないときの画面 (404.html) の表示が崩れ、検索も使えません",
-)
 DOCS_AROUND_SETTINGS = Text(
     "the articles need a folder of their own beside the settings; write one such as docs",
     "記事は、設定ファイルと同じ場所ではなく、docs のような専用のフォルダーに置いてください",
@@ -141,12 +135,6 @@ def _folders(file: SettingsFile, root: Path, docs: Path, site: Path) -> Iterator
         yield refusal(file, ("site_dir",), SITE_IN_DOCS)
     if docs.is_relative_to(site):
         yield refusal(file, ("site_dir",), DOCS_IN_SITE)
-
-
-def advice(file: SettingsFile, site_url: str | None) -> Iterator[ConfigError]:
-    """Yield what the site could do better with, and is built without."""
-    if not site_url:
-        yield refusal(file, ("site_url",), UNKNOWN_ADDRESS)
 
 
 def refused_by_engine(file: SettingsFile, root: Path, key: str, detail: object) -> ConfigError:

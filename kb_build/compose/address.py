@@ -6,12 +6,27 @@ import posixpath
 from functools import lru_cache
 from urllib.parse import quote
 
+from kb_build.config import Config
 from kb_build.library import Target
-from kb_build.page_address import ERRORS, SEARCH, errors_of, home_of
+from kb_build.page_address import ARTICLES, ERRORS, SEARCH, articles_of, errors_of, feed_of, home_of
 
 __all__ = [
-    "ERRORS", "SEARCH", "address_of", "errors_of", "file_of", "home_of", "relative", "relative_file", "with_anchor",
+    "ARTICLES", "ERRORS", "IN_PATH", "SEARCH", "absolute", "address_of", "articles_of", "errors_of", "feed_of",
+    "file_of", "home_of", "relative", "relative_file", "with_anchor",
 ]  # fmt: skip
+
+IN_PATH = "/~!$&'()*+,;=:@"
+"""What RFC 3986 lets stand in a path."""
+
+
+def absolute(config: Config, path: str) -> str:
+    """Return `path`, relative to the site, as a whole URL; "" where the site does not know its own."""
+    return f"{config.site_url.rstrip('/')}/{_quoted(path)}" if config.site_url else ""
+
+
+@lru_cache(maxsize=65536)
+def _quoted(path: str) -> str:
+    return quote(path, safe=IN_PATH)
 
 
 @lru_cache(maxsize=65536)
@@ -28,7 +43,7 @@ def relative_file(here: str, there: str) -> str:
 
 def file_of(address: str) -> str:
     """Return the Markdown file of a page that no article is, in the docs folder: `en/` is `en/index.md`."""
-    if address == SEARCH or address.endswith(f"/{ERRORS}"):
+    if address == SEARCH or address.endswith((f"/{ERRORS}", f"/{ARTICLES}")):
         return f"{address.rstrip('/')}.md"
     return f"{address}index.md"
 

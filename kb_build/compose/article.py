@@ -10,14 +10,15 @@ from typing import Any
 from kb_build.article import Article
 from kb_build.compose.body import compose_body
 from kb_build.compose.closing import closing
+from kb_build.compose.json_ld import json_ld
 from kb_build.compose.neighbours import alternates, breadcrumbs
 from kb_build.compose.opening import opening, preparation
 from kb_build.compose.page import Page
+from kb_build.compose.picture import picture_of
 from kb_build.compose.safe import safe
 from kb_build.compose.view import View
 from kb_build.library import Library
 from kb_build.marks import FOOTNOTES
-from kb_build.model.fields import Fields
 from kb_build.normalize.code import write_html
 
 _BLOCK_HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>')
@@ -50,7 +51,7 @@ def compose(article: Article, library: Library) -> Page:
     return Page(
         article.docs_path,
         "main.html",
-        _meta(article, article.fields, library, _contents(view, [*above, *between], below)),
+        _meta(view, _contents(view, [*above, *between], below)),
         "\n\n".join(part for part in parts if part) + "\n",
     )
 
@@ -60,9 +61,10 @@ def _fenced(blocks: list[str]) -> str:
     return "\n".join(write_html("\n\n".join([*blocks, ""])))
 
 
-def _meta(
-    article: Article, fields: Fields, library: Library, contents: list[dict[str, str]]
-) -> dict[str, Any]:
+def _meta(view: View, contents: list[dict[str, str]]) -> dict[str, Any]:
+    article, fields, library = view.article, view.fields, view.library
+    crumbs = breadcrumbs(library, article.lang, article.section)
+    picture = picture_of(view)
     return {
         "title": fields.title,
         "description": fields.description or "",
@@ -77,8 +79,10 @@ def _meta(
             "url": article.url,
             "reviewed": fields.reviewed.isoformat() if fields.reviewed else "",
             "alternates": alternates(library, article.lang, article),
-            "breadcrumbs": breadcrumbs(library, article.lang, article.section),
+            "breadcrumbs": crumbs,
             "contents": contents,
+            "picture": picture,
+            "json_ld": json_ld(view, crumbs, picture),
         },
     }
 

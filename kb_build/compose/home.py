@@ -6,7 +6,7 @@ from typing import Any
 
 from kb_build.article import Article
 from kb_build.compose import dates
-from kb_build.compose.address import SEARCH, errors_of, file_of, home_of
+from kb_build.compose.address import SEARCH, articles_of, errors_of, file_of, home_of
 from kb_build.compose.escalation import channels_of, site_escalation
 from kb_build.compose.lists import by_type, count_of, entry, in_order
 from kb_build.compose.neighbours import in_languages, section_title
@@ -16,6 +16,9 @@ from kb_build.library import Library
 from kb_build.locales import words
 from kb_build.model.fields import KnownIssue
 from kb_build.model.parts import StatusName
+
+MOST = 20
+"""Articles without a section that the first page lists; the list of all articles has the others."""
 
 
 def home_page(library: Library, shelves: Shelves, lang: str) -> Page:
@@ -34,10 +37,11 @@ def home_page(library: Library, shelves: Shelves, lang: str) -> Page:
             "breadcrumbs": [],
             "known_issues": _known_issues(library, lang),
             "sections": [section_entry(library, shelves, f, lang) for f in shelves.below(lang)],
-            "groups": by_type(in_order(shelves.articles(lang)), said),
+            "groups": by_type(in_order(shelves.articles(lang))[:MOST], said),
             "featured": _featured(library, lang),
             "search_url": SEARCH,
             "errors_url": errors_of(lang),
+            "articles_url": articles_of(lang),
             "channels": channels_of(escalation, lang),
             "collect": list(escalation.collect) if escalation else [],
         },

@@ -1,11 +1,12 @@
-"""The pages that no article is: first pages, sections, search, languages, the list of errors."""
+"""The pages that no article is: first pages, sections, search, languages, the lists from A to Z."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from kb_build.compose.address import SEARCH, errors_of, home_of
-from kb_build.compose.errors import errors_page
+from kb_build.compose.all_articles import all_articles_pages
+from kb_build.compose.errors import errors_pages
 from kb_build.compose.filters import filters_of
 from kb_build.compose.home import home_page
 from kb_build.compose.neighbours import in_languages
@@ -28,7 +29,8 @@ def _pages(library: Library) -> Iterator[Page]:
     yield _search_page(library)
     for lang in library.config.languages:
         yield home_page(library, shelves, lang)
-        yield errors_page(library, lang)
+        yield from errors_pages(library, lang)
+        yield from all_articles_pages(library, lang)
     for folder in sorted(library.shown_folders):
         lang, _, path = folder.partition("/")
         if path and lang in library.config.languages:

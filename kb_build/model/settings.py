@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated, Any
 
@@ -41,11 +42,53 @@ def _typed_day(value: Any) -> Any:
     return iso_day(value)
 
 
+def _colour(value: Any) -> Any:
+    """Read `#0a5d72`, in small letters; a bare one in YAML is a comment, and arrives as nothing."""
+    if value is None:
+        raise PydanticCustomError("colour_comment", "a comment")
+    if not isinstance(value, str) or not re.fullmatch(r"#[0-9a-fA-F]{6}", value.strip()):
+        raise PydanticCustomError("colour", "not a colour")
+    return value.strip().lower()
+
+
+Colour = Annotated[str, BeforeValidator(_colour)]
+
+
+def _accent(value: Any) -> Any:
+    """Read one colour as that of the light theme, from which the dark one's is made."""
+    return value if isinstance(value, dict | Accent) else {"light": _colour(value)}
+
+
+def _place_to_go(value: str) -> str:
+    """Refuse what is neither a whole address nor a path from the root of the site."""
+    if not re.match(r"https?://[^/\s]|mailto:[^\s]|tel:[+\d]|/(?!/)", value, re.IGNORECASE):
+        raise PydanticCustomError("address", "no address")
+    return value
+
+
+class Accent(Part):
+    """The accent colour in the light theme, and in the dark one where it is not to be made from that."""
+
+    light: Colour
+    dark: Colour | None = None
+
+
+class BrandLink(Part):
+    """A link at the foot of every page in the languages in which it has a text."""
+
+    text: Annotated[dict[Language, Line], Field(min_length=1)]
+    url: Annotated[Line, AfterValidator(_place_to_go)]
+
+
 class Brand(Part):
-    """The look that a site may set: its name by language, and an image of the docs folder."""
+    """The look that a site may set: its name by language, images of the docs folder, a colour, links."""
 
     name: dict[Language, Line] = Field(default_factory=dict)
     logo: Line | None = None
+    image: Line | None = None
+    """The picture beside a link to the site where it is shared."""
+    accent: Annotated[Accent | None, BeforeValidator(_accent)] = None
+    links: tuple[BrandLink, ...] = ()
 
 
 class Origins(Part):

@@ -23,7 +23,7 @@ def read_headings(tokens: list[Token], places: Places, taken: TakenAnchors) -> I
             continue
         block = places.block("heading", inline.content.split("\n"), inline.map[0])
         own = OWN_ID.search(inline.content)
-        text = _plain(inline)
+        text = text_of(inline)
         if own:
             text = OWN_ID.sub("", text)
             taken.add(own["id"])
@@ -33,7 +33,8 @@ def read_headings(tokens: list[Token], places: Places, taken: TakenAnchors) -> I
         yield Heading(int(token.tag[1]), text, anchor, own["id"] if own else None, span, end)
 
 
-def _plain(inline: Token) -> str:
+def text_of(inline: Token) -> str:
+    """Return the text that a reader sees of an inline token."""
     shown = {"text", "code_inline", "image"}
     parts = (
         child.content if child.type in shown else "\n" if "break" in child.type else ""

@@ -1,4 +1,4 @@
-"""Everything that is written after the engine: search, API, permalinks, sitemap, rules for servers."""
+"""Everything that is written after the engine: search, API, permalinks, sitemap, feeds, rules for servers."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from kb_build.library import Library
 from kb_build.publish.api import write_api
 from kb_build.publish.assets import Assets, write_assets
 from kb_build.publish.built import read_built
+from kb_build.publish.feeds import write_feeds
 from kb_build.publish.headers import write_headers
 from kb_build.publish.internal import verify_internal
+from kb_build.publish.llms import write_llms
 from kb_build.publish.nginx import write_nginx
 from kb_build.publish.permalinks import write_permalinks
 from kb_build.publish.search import write_search
@@ -30,6 +32,8 @@ def publish(library: Library, site: Path, assets: Assets) -> None:
     write_search(library, built, site)
     write_api(library, site)
     write_sitemap(library, site)
+    write_feeds(library, site)
+    write_llms(library, site)
     tidy(site)
     write_assets(assets, site)
     write_headers(library, site, assets)

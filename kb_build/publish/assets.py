@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from kb_build.model.settings import Accent
+from kb_build.publish.accent import with_accent
 from kb_build.publish.joined import CannotJoin, Joined
 from kb_build.publish.modules import join_module, without_comments
 from kb_build.publish.styles import join_style
@@ -58,8 +60,8 @@ class Assets:
     parts: frozenset[str]
 
 
-def read_assets(folders: Iterable[Path]) -> Assets:
-    """Return the assets of a site; the first of `folders` that has a file says what is in it.
+def read_assets(folders: Iterable[Path], accent: Accent | None = None) -> Assets:
+    """Return the assets of a site in its `accent`; the first of `folders` that has a file says what is in it.
 
     A file that cannot be joined stays as it is, with its parts: a site may bring its own, and the page works either
     way. One that is nowhere keeps its plain name.
@@ -70,7 +72,7 @@ def read_assets(folders: Iterable[Path]) -> Assets:
         found = next((place / path for place in places if (place / path).is_file()), None)
         if found is None:
             raise FileNotFoundError(path)
-        return found.read_text(encoding="utf-8")
+        return with_accent(path, found.read_text(encoding="utf-8"), accent)
 
     names, files, parts = dict(PLAIN_NAMES), dict[str, bytes](), set[str]()
     kept = set[str]()  # the kinds of files of which one could not be joined and may need any other

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -177,3 +178,20 @@ def test_pages_move_nothing_while_they_load(site: NginxSite, browse: Callable[..
         )
         assert shift == 0, path
         page.close()
+
+
+def test_what_a_page_tells_search_engines_is_data_that_the_policy_lets_stand(
+    site: NginxSite, browse: Callable[..., Watched]
+) -> None:
+    reader = browse()
+    reader.context.add_init_script(
+        "self.refused = []; addEventListener('securitypolicyviolation', (e) => refused.push(e.effectiveDirective))"
+    )
+    for path in ("en/fix/license/", "en/fix/save-orders/", "en/fix/clock/"):
+        page = reader.open(site.url + path)
+        page.wait_for_load_state("networkidle")
+        said = json.loads(page.locator('script[type="application/ld+json"]').text_content())
+        assert said["@graph"][0]["url"] == "https://example.com/kb/" + path
+        assert page.evaluate("refused") == []
+        page.close()
+    assert reader.complaints == []

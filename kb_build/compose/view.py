@@ -25,7 +25,8 @@ _ID = re.compile(r"\bKB\d{4,}(?:#[\w-]+)?\b", re.ASCII)
 _VARIABLE = re.compile(r"\{[^{}\n]+\}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _FUNCTIONS = (
-    "fill", "variables", "lang_of", "time", "dated", "linked", "with_articles", "article_link", "address",
+    "fill", "variables", "lang_of", "time", "dated", "linked", "with_articles", "article_link",
+    "language_link", "address",
 )  # fmt: skip
 
 
@@ -105,6 +106,12 @@ class View:
         foreign = Markup(' hreflang="{0}" lang="{0}"').format(other.lang) if other.lang != self.lang else ""
         link = Markup('<a href="{}"{}>{}</a>').format(escape(address), foreign, escape(other.fields.title))
         return Markup("{}{}").format(link, self.other_language(other))
+
+    def language_link(self, other: Article) -> Markup:
+        """Return a link to `other`, called by its language."""
+        link = '<a href="{0}" hreflang="{1}" lang="{1}">{2}</a>'
+        address = relative(self.article.url, other.url)
+        return Markup(link).format(escape(address), other.lang, words(other.lang, "page")["language"])
 
     def other_language(self, other: Article) -> Markup:
         """Return the small word that stands after a link into the other language, or nothing."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from kb_build.article import Article
 from kb_build.compose.address import errors_of
-from kb_build.compose.lists import sort_key
+from kb_build.compose.lists import foreign_title, sort_key
 from kb_build.compose.neighbours import breadcrumbs, in_languages
 from kb_build.compose.page import Page
 from kb_build.library import Library
@@ -29,10 +29,13 @@ def errors_page(library: Library, lang: str) -> Page:
     said = words(lang, "page")
     messages: dict[str, list[dict[str, str]]] = {}
     codes: dict[str, list[dict[str, str]]] = {}
+    langs: dict[str, str] = {}
     for article in library.published:
         if article.lang == lang and article.fields:
             for message in article.fields.error_messages:
                 _add(messages, message.text, article)
+                if message.lang and message.lang != lang:
+                    langs.setdefault(message.text, message.lang)
                 if message.code:
                     _add(codes, message.code, article)
     meta = {
@@ -44,8 +47,8 @@ def errors_page(library: Library, lang: str) -> Page:
             "url": errors_of(lang),
             "alternates": in_languages(library, lang, lambda other: (errors_of(other), True)),
             "breadcrumbs": breadcrumbs(library, lang, ""),
-            "groups": _groups(messages, {"#": said["errors_other"], "漢": said["errors_kanji"]}),
-            "codes": [{"text": c, "articles": codes[c]} for c in sorted(codes, key=_code_order)],
+            "groups": _groups(messages, langs, {"#": said["errors_other"], "漢": said["errors_kanji"]}),
+            "codes": [{"text": c, "lang": "", "articles": codes[c]} for c in sorted(codes, key=_code_order)],
         },
     }
     return Page(errors_of(lang).rstrip("/") + ".md", "errors.html", meta)
@@ -54,16 +57,22 @@ def errors_page(library: Library, lang: str) -> Page:
 def _add(entries: dict[str, list[dict[str, str]]], text: str, article: Article) -> None:
     assert article.fields is not None
     found = entries.setdefault(text, [])
-    link = {"title": article.fields.title, "url": article.url}
+    link = {"title": article.fields.title, "title_lang": foreign_title(article), "url": article.url}
     if link not in found:
         found.append(link)
 
 
-def _groups(messages: dict[str, list[dict[str, str]]], names: dict[str, str]) -> list[dict[str, Any]]:
-    """Return the messages under their first letter; letters that nothing begins with are left out."""
+def _groups(
+    messages: dict[str, list[dict[str, str]]], langs: dict[str, str], names: dict[str, str]
+) -> list[dict[str, Any]]:
+    """Return the messages under their first letter; letters that nothing begins with are left out.
+
+    `langs` says of messages in another language than the page's which one that is.
+    """
     groups: dict[str, list[dict[str, Any]]] = {}
     for text in sorted(messages, key=lambda t: (_kana(sort_key(t)), t)):
-        groups.setdefault(first_letter(text), []).append({"text": text, "articles": messages[text]})
+        entry = {"text": text, "lang": langs.get(text, ""), "articles": messages[text]}
+        groups.setdefault(first_letter(text), []).append(entry)
     return [
         {
             "letter": letter,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 
+from kb_build.compose.titles import half_widths, says_more
 from kb_build.compose.translations import newer_translation
 from kb_build.compose.view import View
-from kb_build.model.parts import AppliesTo, ArticleType, Confidence, ErrorMessage
+from kb_build.model.parts import AppliesTo, ArticleType, Confidence
 
 SHORT = 72
 """Half-widths that a heading may have in full size: two or three lines of a phone. A longer one is set smaller."""
@@ -31,7 +31,7 @@ def header(view: View, anchors: Sequence[str]) -> str:
         title=fields.title,
         message=message,
         long=half_widths(heading) > SHORT,
-        subtitle=fields.title if message and _says_more(fields.title, message) else None,
+        subtitle=fields.title if message and says_more(fields.title, message) else None,
         applies_to=[chip for part in fields.applies_to for chip in chips(part)],
         checked=fields.reviewed if fields.confidence is Confidence.VALIDATED else None,
         confidence=fields.confidence.value,
@@ -46,26 +46,8 @@ def message_is_title(view: View) -> bool:
     return view.fields.type is ArticleType.ERROR and bool(view.fields.error_messages)
 
 
-def half_widths(text: str) -> int:
-    """Return how wide a text is; a full-width letter counts two."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
-
-
-def plain(text: str) -> str:
-    """Return `text` without what makes no difference to a reader: width, case, spaces."""
-    return " ".join(unicodedata.normalize("NFKC", text).lower().split())
-
-
 def chips(part: AppliesTo) -> Iterator[str]:
     """Yield the short texts that say what an article is for."""
     yield f"{part.product} {part.versions}" if part.versions else part.product
     yield from part.platforms
     yield from part.plans
-
-
-def _says_more(title: str, message: ErrorMessage) -> bool:
-    """Return whether a title has words that the message and its code do not show."""
-    rest = plain(title)
-    for shown in (message.text, message.code):
-        rest = rest.replace(plain(shown), " ") if shown else rest
-    return any(char.isalnum() for char in rest)

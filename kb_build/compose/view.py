@@ -15,6 +15,7 @@ from kb_build.compose.address import address_of, relative, with_anchor
 from kb_build.compose.escalation import href_of
 from kb_build.compose.escape import escape
 from kb_build.compose.templates import render
+from kb_build.compose.titles import title_lang
 from kb_build.library import Library
 from kb_build.locales import words
 from kb_build.model.fields import Fields
@@ -103,8 +104,10 @@ class View:
         """Return a link with the title of `other`, which says so if that is in another language."""
         assert other.fields is not None
         address = with_anchor(relative(self.article.url, other.url), anchor)
-        foreign = Markup(' hreflang="{0}" lang="{0}"').format(other.lang) if other.lang != self.lang else ""
-        link = Markup('<a href="{}"{}>{}</a>').format(escape(address), foreign, escape(other.fields.title))
+        foreign = Markup(' hreflang="{}"').format(other.lang) if other.lang != self.lang else ""
+        said_in = self.lang_of(title_lang(other))
+        title = escape(other.fields.title)
+        link = Markup('<a href="{}"{}{}>{}</a>').format(escape(address), foreign, said_in, title)
         return Markup("{}{}").format(link, self.other_language(other))
 
     def language_link(self, other: Article) -> Markup:

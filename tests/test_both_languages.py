@@ -12,6 +12,8 @@ from kb_build.compose.errors import errors_page
 from kb_build.compose.lists import entry
 from kb_build.compose.neighbours import alternates
 from kb_build.locales import words
+from kb_build.markdown import renderer
+from kb_build.phrases import phrases
 from tests.composed import composed, site, texts
 from tests.libraries import front_matter
 
@@ -96,3 +98,43 @@ def test_a_page_says_when_its_translation_was_checked_later(english: dict[str, s
         link = found.css_first("a").attributes
         assert (link["href"], link["hreflang"], link["lang"]) == ("../../en/a/", "en", "en")
         assert texts(tree, "[data-kb=newer-translation] a") == ["English"]
+
+
+TITLES = {
+    "画像の貼り付けに 3.2.0 で時間がかかる": ["画像の", "貼り付けに 3.2.0 で", "時間が", "かかる"],
+    "ライセンスを確認できませんでした (0x80070005)": ["ライセンスを", "確認できませんでした (0x80070005)"],
+    "解決方法 1: kb check --fix を使う": ["解決方法 1: kb check --fix を", "使う"],
+    "「設定」を開きます（必須）。": ["「設定」を", "開きます", "（必須）。"],
+    "Could not verify the license": ["Could not verify the license"],
+    "同期停止": ["同期停止"],
+    "": [""],
+}
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_a_japanese_heading_breaks_between_phrases_and_never_inside_a_word(title: str) -> None:
+    assert phrases(title) == TITLES[title]
+
+
+def test_headings_carry_their_phrases_and_keep_their_text() -> None:
+    body = "## 時計を**自動で合わせる** `設定を開く` 方法です {#solution-1}\n\n1. 設定を開きます。\n"
+    tree = composed(front_matter(title="時計を自動で合わせる") + body, "ja/a.md")
+    assert tree.css_first("h1").html == '<h1 id="kb0001">時計を<wbr>自動で<wbr>合わせる</h1>'
+    assert texts(tree, "h1, h2#solution-1") == [
+        "時計を自動で合わせる",
+        "時計を自動で合わせる 設定を開く 方法です",
+    ]
+    assert len(tree.css("h2#solution-1 wbr")) == 1
+    assert not tree.css("code wbr, li wbr, p wbr")
+
+
+def test_phrases_leave_ids_and_attribute_lists_alone() -> None:
+    tree = composed(front_matter() + "## 影響を受ける方\n\n## 元に戻すには {#undo}\n", "ja/a.md")
+    assert [(h.id, h.text()) for h in tree.css("h2")][:2] == [
+        ("影響を受ける方", "影響を受ける方"),
+        ("undo", "元に戻すには"),
+    ]
+
+
+def test_headings_of_other_languages_have_no_phrases() -> None:
+    assert "<wbr" not in renderer().convert("# Set the clock\n\n## 设置时钟\n")

@@ -98,6 +98,13 @@ def test_the_answer_is_on_the_first_screen(site: NginxSite, browse: Callable[...
     assert {path: parts for path, parts in below.items() if parts} == {}
 
 
+def test_nothing_is_wider_than_the_narrowest_phone(site: NginxSite, browse: Callable[..., Watched]) -> None:
+    page = browse(viewport={"width": 320, "height": 640}).context.new_page()
+    for path, _ in PAGES:
+        page.goto(site.url + path)
+        assert page.evaluate("document.documentElement.scrollWidth") == 320, path
+
+
 @pytest.mark.parametrize("lang", ["ja", "en"])
 @pytest.mark.parametrize("screen", SCREENS)
 def test_the_warning_is_larger_than_the_text_around_it(

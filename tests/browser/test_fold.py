@@ -98,6 +98,16 @@ def test_the_answer_is_on_the_first_screen(site: NginxSite, browse: Callable[...
     assert {path: parts for path, parts in below.items() if parts} == {}
 
 
+def test_what_scripts_add_moves_nothing(site: NginxSite, browse: Callable[..., Watched]) -> None:
+    whole, early = browse().context.new_page(), browse().context.new_page()
+    early.route("**/*.js", lambda route: route.continue_() if "early" in route.request.url else route.abort())
+    for path, seen in PAGES:
+        for page in (whole, early):
+            page.goto(site.url + path)
+        shared = [selector for selector in seen if selector != ".kb-copy"]
+        assert whole.evaluate(ENDS, shared) == early.evaluate(ENDS, shared), path
+
+
 def test_nothing_is_wider_than_the_narrowest_phone(site: NginxSite, browse: Callable[..., Watched]) -> None:
     page = browse(viewport={"width": 320, "height": 640}).context.new_page()
     for path, _ in PAGES:

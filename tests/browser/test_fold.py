@@ -47,7 +47,7 @@ ENDS = """selectors => Object.fromEntries(selectors.map((selector) => {
   if (block) words.setEndBefore(block);
   return [selector, words.getBoundingClientRect().bottom];
 }))"""
-TEXT = "h1, .kb-lead, article p:not([class]), [data-kb=step], .kb-backup dd, .kb-safety, .kb-checklist li"
+TEXT = "h1, .kb-lead, article > p, [data-kb=step], .kb-backup dd, .kb-safety, .kb-prerequisites li"
 SMALL = f"""() => [...document.querySelectorAll({TEXT!r})]
   .filter((text) => parseFloat(getComputedStyle(text).fontSize) < 16).map((text) => text.textContent)"""
 SIZE = "element => parseFloat(getComputedStyle(element).fontSize)"

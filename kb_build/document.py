@@ -17,7 +17,7 @@ SPECIAL = re.compile(r"^[-?:,\[\]{}#&*!|>'%@`]|: | #|:$")
 """What makes the dumper quote a text with an apostrophe."""
 FIELD_ORDER = (
     "id", "type", "title", "description", "error_messages", "meaning", "cause", "symptoms", "phrasings",
-    "applies_to", "prerequisites", "risk", "backup", "solutions", "screenshots",
+    "applies_to", "prerequisites", "time", "risk", "backup", "solutions", "screenshots",
     "recurrence", "prevention", "fixed_permanently",
     "status", "opened", "status_updated", "next_update", "fixed_in",
     "escalation", "visibility", "confidence", "owner", "reviewed", "review_by",

@@ -21,7 +21,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 INLINE = frozenset(
     """a abbr b bdi bdo cite code data del dfn em font i ins kbd label mark q s samp small span strike strong
-    sub sup time tt u var""".split()  # noqa: SIM905 - thirty quoted names are harder to read
+    sub sup time tt u var wbr""".split()  # noqa: SIM905 - thirty quoted names are harder to read
 )
 """Elements that do not end a run of text."""
 SILENT = frozenset(["script", "style", "template", "head"])

@@ -221,10 +221,10 @@ def test_a_status_says_when_the_next_word_comes() -> None:
 
 
 def test_dates_are_said_as_in_each_language() -> None:
-    assert day(date(2026, 11, 2), "en") == "November 2, 2026"
+    assert day(date(2026, 11, 2), "en") == "Nov 2, 2026"
     assert day(date(2026, 11, 2), "ja") == "2026年11月2日"
     west = datetime(2026, 11, 2, 9, 5, tzinfo=timezone(timedelta(hours=-3, minutes=-30)))
-    assert moment(west, "en") == "November 2, 2026, 09:05 (UTC-3:30)"
+    assert moment(west, "en") == "Nov 2, 2026, 09:05 (UTC-3:30)"
 
 
 def test_prerequisites_link_to_what_helps() -> None:
@@ -251,10 +251,49 @@ def test_facts_stand_below_each_solutions_heading() -> None:
     ]  # fmt: skip
     chips = texts(tree, ".kb-solution-facts li")
     assert chips == [
-        "Try this first", "Removes the cause", "Time 2 min", "Risk Can be undone", "Who can do this you",
+        "Try this first", "Time 2 min", "Risk Can be undone", "Who can do this you",
         "Workaround", "Risk Can be undone",
     ]  # fmt: skip
-    assert texts(tree, ".kb-pros dd, .kb-cons dd") == ["fast", "again"]
+    assert texts(tree, ".kb-pros dd, .kb-cons dd") == ["Removes the cause", "fast", "again"]
+
+
+def test_what_speaks_for_the_first_solution_stands_below_its_steps() -> None:
+    solutions = "[{title: a, pros: [quick]}, {id: solution-2, title: b, cons: [slow]}]"
+    tree = composed(error(solutions=solutions))
+    assert order(tree, ".kb-pros", "#solution-1-step-1", "#solution-2", ".kb-cons", "#solution-2-step-1") == [
+        "#solution-1-step-1", ".kb-pros", "#solution-2", ".kb-cons", "#solution-2-step-1",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "classes"), [("No paper", "kb-message"), ("紙がありません。" * 6, "kb-message kb-long")]
+)
+def test_a_long_message_is_set_smaller(text: str, classes: str) -> None:
+    tree = composed(error(title=text, error_messages=f"[{{text: {text}}}]"))
+    assert tree.css_first("h1").attributes["class"] == classes
+
+
+def test_other_wordings_of_an_error_fold_up_below_what_it_means() -> None:
+    tree = composed(error())
+    assert order(tree, "h1", "#meaning", "details.kb-messages", "#prerequisites") == [
+        "h1", "#meaning", "details.kb-messages", "#prerequisites",
+    ]  # fmt: skip
+
+
+def test_a_how_to_says_how_long_it_takes() -> None:
+    tree = composed(
+        front_matter(type="how_to", description="It is set.", time="5 minutes", prerequisites="none")
+    )
+    assert texts(tree, ".kb-result .kb-time") == ["Time 5 minutes"]
+
+
+@pytest.mark.parametrize("lang", ["en", "ja"])
+def test_a_known_issue_marks_where_it_stands_on_the_way(lang: str) -> None:
+    fields = {"status": "identified", "opened": "2026-11-01T09:00+09:00", "meaning": "x", "cause": "y"}
+    tree = composed(front_matter(type="known_issue", **fields) + "Text.", f"{lang}/a.md")
+    steps = words(lang, "page")["status"]["steps"]
+    assert texts(tree, ".kb-way li") == list(steps.values())
+    assert texts(tree, ".kb-way [aria-current=step]") == [steps["identified"]]
 
 
 def test_a_solution_of_which_nothing_is_said_has_no_empty_box() -> None:

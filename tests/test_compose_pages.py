@@ -94,7 +94,7 @@ def test_home_shows_tasks_open_issues_and_people() -> None:
     assert [(i["title"], i["status_text"]) for i in home["known_issues"]] == [
         ("Slow", "We have found the cause")
     ]
-    assert home["known_issues"][0]["next_update_text"] == "Next update: November 3, 2026, 12:00 (UTC+9)"
+    assert home["known_issues"][0]["next_update_text"] == "Next update: Nov 3, 2026, 12:00 (UTC+9)"
     assert [entry["id"] for entry in home["featured"]] == ["KB0002"]
     assert [entry["title"] for group in home["groups"] for entry in group["articles"]] == ["Top"]
     assert home["channels"] == [

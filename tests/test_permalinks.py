@@ -112,7 +112,7 @@ def test_a_code_of_several_articles_lists_them_in_both_languages(tmp_path: Path)
     ]
     assert [a.text() for a in ja.css(".kb-rows a")] == ["共有", "Other"]
     assert [a.text() for a in en.css(".kb-rows a")] == ["Shared <b>", "Other"]
-    assert [small.text() for small in ja.css("small")] == ["(英語)"]
+    assert [small.text() for small in ja.css("small")] == ["（英語）"]
     assert [li.attributes.get("lang") for li in ja.css("li")] == [None, "en"]
     assert en.css("small") == []
     assert page.css_first('meta[name="kb-languages"]').attributes["content"] == "ja en"

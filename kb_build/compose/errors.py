@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kb_build.article import Article
 from kb_build.compose.a_z import a_z_pages
 from kb_build.compose.address import ERRORS
 from kb_build.compose.alphabet import Group, by_letter
+from kb_build.compose.lists import foreign_title
 from kb_build.compose.page import Page
 from kb_build.library import Library
 from kb_build.locales import words
@@ -24,15 +25,18 @@ def errors_pages(library: Library, lang: str) -> Iterator[Page]:
     said = words(lang, "page")
     messages: Entries = {}
     codes: Entries = {}
+    langs: dict[str, str] = {}
     for article in library.published:
         if article.lang == lang and article.fields:
             for message in article.fields.error_messages:
                 _add(messages, message.text, article)
+                if message.lang and message.lang != lang:
+                    langs.setdefault(message.text, message.lang)
                 if message.code:
                     _add(codes, message.code, article)
-    groups = by_letter(_entries(messages), said)
+    groups = by_letter(_entries(messages, langs), said)
     if codes:
-        ordered = sorted(_entries(codes), key=lambda entry: _code_order(entry["text"]))
+        ordered = sorted(_entries(codes, {}), key=lambda entry: _code_order(entry["text"]))
         groups.append(Group("codes", said["errors_codes"], tuple(ordered)))
     about = (said["errors_title"], said["errors_description"])
     return a_z_pages(library, lang, "errors", ERRORS, about, groups)
@@ -41,13 +45,14 @@ def errors_pages(library: Library, lang: str) -> Iterator[Page]:
 def _add(entries: Entries, text: str, article: Article) -> None:
     assert article.fields is not None
     found = entries.setdefault(text, [])
-    link = {"title": article.fields.title, "url": article.url}
+    link = {"title": article.fields.title, "title_lang": foreign_title(article), "url": article.url}
     if link not in found:
         found.append(link)
 
 
-def _entries(found: Entries) -> list[dict[str, Any]]:
-    return [{"text": text, "articles": articles} for text, articles in found.items()]
+def _entries(found: Entries, langs: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Return the rows; `langs` says of texts in another language than the page's which one that is."""
+    return [{"text": t, "lang": langs.get(t, ""), "articles": articles} for t, articles in found.items()]
 
 
 def _code_order(code: str) -> tuple[Any, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kb_build.article import Article
 from kb_build.change import Change
-from kb_build.compose.opening import plain
+from kb_build.compose.titles import plain
 from kb_build.marks import step_mark
 from kb_build.outline import Heading, Step
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from kb_build.article import Article
+from kb_build.compose.titles import title_lang
 from kb_build.model.parts import ArticleType
 
 TYPE_ORDER = (
@@ -21,10 +22,17 @@ def entry(article: Article) -> dict[str, Any]:
     return {
         "id": article.fields.id,
         "title": article.fields.title,
+        "title_lang": foreign_title(article),
         "url": article.url,
         "description": article.fields.description or "",
         "type": article.fields.type.value,
     }
+
+
+def foreign_title(article: Article) -> str:
+    """Return the language of an article's title where it is another than the article's, else ""."""
+    lang = title_lang(article)
+    return lang if lang != article.lang else ""
 
 
 def in_order(articles: Iterable[Article]) -> list[Article]:

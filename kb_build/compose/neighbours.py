@@ -13,7 +13,10 @@ from kb_build.slug import readable
 
 
 def alternates(library: Library, lang: str, article: Article) -> list[dict[str, Any]]:
-    """Return an article in every language of the site; where it is not translated, the nearest section."""
+    """Return an article in every language of the site; where it is not translated, the nearest section.
+
+    `anchors` are the places that are called otherwise there, as `mine=theirs` with spaces between.
+    """
     path = article.section.partition("/")[2]
 
     def address(other: str) -> tuple[str, bool]:
@@ -22,7 +25,23 @@ def alternates(library: Library, lang: str, article: Article) -> list[dict[str, 
             return there.url, True
         return nearest_section(library, other, path), False
 
-    return in_languages(library, lang, address)
+    def anchors(other: str) -> str:
+        there = library.translation(article, other)
+        pairs = same_places(article, there) if there and library.shows(there) else {}
+        return " ".join(f"{mine}={theirs}" for mine, theirs in pairs.items())
+
+    return [{**found, "anchors": anchors(found["lang"])} for found in in_languages(library, lang, address)]
+
+
+def same_places(article: Article, there: Article) -> dict[str, str]:
+    """Return which heading of a translation stands for which, where their ids differ.
+
+    The n-th stands for the n-th; where two languages are not built alike, nothing is guessed.
+    """
+    mine, theirs = ([h for h in each.outline.headings if h.level > 1] for each in (article, there))
+    if [h.level for h in mine] != [h.level for h in theirs]:
+        return {}
+    return {a.anchor: b.anchor for a, b in zip(mine, theirs, strict=True) if a.anchor != b.anchor}
 
 
 def in_languages(

@@ -60,7 +60,7 @@ class Solutions:
         if risky_step and not self.warned:
             yield self._warn_before(risky_step)
         if self.declared:
-            self.last += self._solved(self.declared[0])
+            self.last += self._after_steps(self.declared[0])
         for solution in self.declared[1:]:
             self.last += self._heading_and_facts(solution)
         self._warn_at_least_once()
@@ -94,11 +94,11 @@ class Solutions:
                 yield before_heading(self.article, heading, [self._warning(heading.level)])
         if blocks:
             yield after_heading(self.article, heading, blocks)
-        asked, following = self._solved(solution), self._end_of(heading)
+        after, following = self._after_steps(solution), self._end_of(heading)
         if following:
-            yield before_heading(self.article, following, asked)
+            yield before_heading(self.article, following, after)
         else:
-            self.last += asked
+            self.last += after
 
     def _end_of(self, heading: Heading) -> Heading | None:
         """Return the heading that ends the part below `heading`, or None where the body ends it."""
@@ -123,18 +123,32 @@ class Solutions:
             blocks.append(self.view.block("backup_again") if self.warned else self._warning(3))
         return blocks
 
+    def _after_steps(self, solution: Solution) -> list[str]:
+        """Return what stands below a solution's steps."""
+        weighed = self._weighed(solution) if self._is_first(solution) else []
+        return [*weighed, *self._solved(solution)]
+
+    def _is_first(self, solution: Solution) -> bool:
+        """Return whether the solution is the one that readers begin with; further ones they choose."""
+        return solution is self._in_order()[0]
+
     def _facts(self, solution: Solution) -> list[str]:
-        """Return the line of facts as a block, or nothing where the writer gave none."""
+        """Return the line of facts as a block, or nothing where the writer gave none; pros and cons below it."""
         stated = solution.risk or (
             self.view.fields.risk if "risk" in self.view.fields.model_fields_set else None
         )
-        several = len(self.declared) > 1
-        kind = solution.kind if several or solution.kind is SolutionKind.WORKAROUND else None
-        chips = (solution.recommended, kind, solution.time, stated, solution.who)
-        if not any(chips) and not solution.pros and not solution.cons:
-            return []
-        values = {"kind": kind.value if kind else None, "risk": stated.value if stated else None}
-        return [self.view.block("solution_facts", solution=solution, has_chips=any(chips), **values)]
+        workaround = solution.kind is SolutionKind.WORKAROUND
+        values = {"workaround": workaround, "risk": stated.value if stated else None}
+        said = any((solution.recommended, workaround, solution.time, stated, solution.who))
+        facts = [self.view.block("solution_facts", solution=solution, **values)] if said else []
+        return [*facts, *([] if self._is_first(solution) else self._weighed(solution))]
+
+    def _weighed(self, solution: Solution) -> list[str]:
+        """Return pros and cons as a block; that it removes the cause is a pro where there are several solutions."""
+        resolution = solution.kind is SolutionKind.RESOLUTION and len(self.declared) > 1
+        pros = (*([self.view.words["solution"]["resolution"]] if resolution else []), *solution.pros)
+        groups = [(name, items) for name, items in (("pros", pros), ("cons", solution.cons)) if items]
+        return [self.view.block("solution_weighed", groups=groups)] if groups else []
 
     def _warning(self, level: int) -> str:
         self.warned = True

@@ -15,17 +15,20 @@ from kb_build.compose.address import address_of, relative, with_anchor
 from kb_build.compose.escalation import href_of
 from kb_build.compose.escape import escape
 from kb_build.compose.templates import render
+from kb_build.compose.titles import title_lang
 from kb_build.library import Library
 from kb_build.locales import words
 from kb_build.model.fields import Fields
 from kb_build.model.parts import Channel
+from kb_build.phrases import phrases
 from kb_build.raw_html import is_dangerous
 
 _ID = re.compile(r"\bKB\d{4,}(?:#[\w-]+)?\b", re.ASCII)
 _VARIABLE = re.compile(r"\{[^{}\n]+\}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _FUNCTIONS = (
-    "fill", "variables", "lang_of", "time", "dated", "linked", "with_articles", "article_link", "address",
+    "fill", "phrased", "variables", "lang_of", "time", "dated", "linked", "with_articles", "article_link",
+    "language_link", "address",
 )  # fmt: skip
 
 
@@ -47,13 +50,18 @@ class View:
         pieces = re.split(r"\{(\w+)\}", words)
         return Markup("").join(escape(values[p] if n % 2 else p) for n, p in enumerate(pieces))
 
-    def variables(self, text: str) -> Markup:
-        """Return an error's text with its variable parts `{name}` marked as such."""
+    def phrased(self, text: str) -> Markup:
+        """Return a heading's text with the places where its lines may break."""
+        return Markup("<wbr>").join(escape(phrase) for phrase in phrases(text))
+
+    def variables(self, text: str, heading: bool = False) -> Markup:
+        """Return an error's text with its variable parts `{name}` marked as such; as a `heading`, in phrases."""
+        say = self.phrased if heading else escape
         at, parts = 0, []
         for found in _VARIABLE.finditer(text):
-            parts += [escape(text[at : found.start()]), Markup("<var>{}</var>").format(escape(found[0]))]
+            parts += [say(text[at : found.start()]), Markup("<var>{}</var>").format(escape(found[0]))]
             at = found.end()
-        return Markup("").join([*parts, escape(text[at:])])
+        return Markup("").join([*parts, say(text[at:])])
 
     def lang_of(self, lang: str | None) -> Markup:
         """Return a `lang` attribute for a text in another language than the article's."""
@@ -102,9 +110,17 @@ class View:
         """Return a link with the title of `other`, which says so if that is in another language."""
         assert other.fields is not None
         address = with_anchor(relative(self.article.url, other.url), anchor)
-        foreign = Markup(' hreflang="{0}" lang="{0}"').format(other.lang) if other.lang != self.lang else ""
-        link = Markup('<a href="{}"{}>{}</a>').format(escape(address), foreign, escape(other.fields.title))
+        foreign = Markup(' hreflang="{}"').format(other.lang) if other.lang != self.lang else ""
+        said_in = self.lang_of(title_lang(other))
+        title = escape(other.fields.title)
+        link = Markup('<a href="{}"{}{}>{}</a>').format(escape(address), foreign, said_in, title)
         return Markup("{}{}").format(link, self.other_language(other))
+
+    def language_link(self, other: Article) -> Markup:
+        """Return a link to `other`, called by its language."""
+        link = '<a href="{0}" hreflang="{1}" lang="{1}">{2}</a>'
+        address = relative(self.article.url, other.url)
+        return Markup(link).format(escape(address), other.lang, words(other.lang, "page")["language"])
 
     def other_language(self, other: Article) -> Markup:
         """Return the small word that stands after a link into the other language, or nothing."""

@@ -15,6 +15,7 @@ from kb_build.markdown.footnotes import FootnoteBacklinks, FootnoteOrder
 from kb_build.markdown.html import HtmlWithMarkdown, Leftovers, RawHtml
 from kb_build.markdown.inline import follow_commonmark
 from kb_build.markdown.line_ends import LineEnds
+from kb_build.markdown.phrases import Phrases
 from kb_build.markdown.steps import Steps
 from kb_build.markdown.tables import Tables
 from kb_build.marks import FOOTNOTES
@@ -70,6 +71,7 @@ class StepMarks(Extension):
         md.treeprocessors.register(FootnoteOrder(md), "kb-footnote-order", 21)  # just before inline text
         md.treeprocessors.register(FootnoteBacklinks(md), "kb-footnote-backlinks", 14)  # when all are known
         md.treeprocessors.register(LineEnds(md), "kb-line-ends", 13)  # when inline text has been read
+        md.treeprocessors.register(Phrases(md), "kb-phrases", 7)  # when attribute lists have been read
         md.postprocessors.register(Leftovers(raw), "kb-leftovers", 1)
 
     def reset(self) -> None:

@@ -187,6 +187,8 @@ class HowTo(Fields):
 
     REQUIRED = Fields.REQUIRED | {"prerequisites", "screenshots"}
 
+    time: Line | None = described("How long it takes", "かかる時間", default=None)
+
 
 class Faq(Fields):
     """A question; the first sentence is the answer."""

@@ -95,7 +95,7 @@ def test_no_exact_match_is_said_with_the_ways_on(site: NginxSite, browse: Callab
     there = f"{site.url}search/#q={quote('時計がずれている')}&lang="
     assert ways(page) == {
         "検索ページで見る": f"{there}ja",
-        "ほかの言語で検索: English": f"{there}en",
+        "ほかの言語で検索： English": f"{there}en",
         "エラーメッセージ一覧": "errors-a-z/",
         "担当者に問い合わせる": "#contact",
     }

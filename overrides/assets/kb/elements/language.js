@@ -2,7 +2,8 @@ import { recall, remember } from "../remember.js";
 
 /**
  * <kb-language>: links to other languages. The one that is followed is remembered, and a link to the same
- * article (`data-same`) leads to the same place in it.
+ * article (`data-same`) leads to the same place in it; `data-anchors="mine=theirs …"` names the places that are
+ * called otherwise there.
  *
  * A server that leads on from a permalink knows the languages of the browser, and not the one that was chosen here:
  * then the page itself leads on once more.
@@ -15,7 +16,7 @@ class KbLanguage extends HTMLElement {
       if (!link) return;
       remember("kb-lang", link.hreflang);
       if ("here" in link.dataset) this.changeHere(event, link.hreflang);
-      if ("same" in link.dataset) link.hash = location.hash;
+      if ("same" in link.dataset) link.hash = counterpart(location.hash, link.dataset.anchors ?? "");
     });
   }
 
@@ -25,7 +26,7 @@ class KbLanguage extends HTMLElement {
     if (!link) return;
     const there = new URL(link.href);
     there.search = location.search;
-    there.hash = location.hash;
+    there.hash = counterpart(location.hash, link.dataset.anchors ?? "");
     location.replace(there);
   }
 
@@ -36,6 +37,16 @@ class KbLanguage extends HTMLElement {
     words.set("lang", lang);
     location.hash = words;
     location.reload();
+  }
+}
+
+/** Return the hash that stands in the other language for `hash` in this one. */
+function counterpart(hash, anchors) {
+  const places = new Map(anchors.split(" ").map((pair) => pair.split("=")));
+  try {
+    return places.get(decodeURIComponent(hash.slice(1))) ?? hash;
+  } catch {
+    return hash; // not a well-formed address: nothing to look up
   }
 }
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from markupsafe import Markup
+
 from kb_build.compose.cause import cause
 from kb_build.compose.escalation import escalation_of
+from kb_build.compose.prepared import prepared_message
 from kb_build.compose.view import View
 from kb_build.model.parts import ArticleType
 
@@ -39,4 +42,10 @@ def _escalation(view: View) -> Iterator[str]:
     escalation = escalation_of(view.article, view.library)
     if escalation:
         title = "title" if view.fields.type in _PROBLEMS else "title_other"
-        yield view.block("escalation", escalation=escalation, title=view.words["escalation"][title])
+        message = view.block("prepared", message=prepared_message(view, escalation))
+        yield view.block(
+            "escalation",
+            escalation=escalation,
+            title=view.words["escalation"][title],
+            prepared=Markup(message),
+        )

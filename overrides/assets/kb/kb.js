@@ -4,5 +4,6 @@ import "./elements/language.js";
 import "./elements/search.js";
 import "./elements/copy.js";
 import "./elements/steps.js";
+import "./elements/prepared.js";
 import "./elements/tables.js";
 import "./elements/due.js";

@@ -45,6 +45,14 @@ def test_a_site_may_be_called_otherwise_in_each_language(tmp_path: Path) -> None
         ("extra: {kb: {products: [2.10]}}", "1:25", "extra.kb.products.0: write a text"),
         ("extra: {kb: {products: ['']}}", "1:25", "extra.kb.products.0: nothing is written"),
         ("extra: {kb: {featured: [KB1]}}", "1:25", "extra.kb.featured.0: “KB1” is no article id"),
+        (
+            "extra:\n  kb:\n    feedback: https://x.com/",
+            "3:5",
+            "extra.kb.feedback: “https://x.com/” is no folder",
+        ),
+        ("extra: {kb: {feedback: ../log/}}", "1:14", "extra.kb.feedback: “../log/” is no folder"),
+        ("extra: {kb: {feedback: //x/y}}", "1:14", "extra.kb.feedback: “//x/y” is no folder"),
+        ("extra: {kb: {feedback: true}}", "1:14", "extra.kb.feedback: write a text"),
         ("extra: {kb: {brand: {name: KB}}}", "1:22", "extra.kb.brand.name: write lines"),
         ("extra: {kb: {brand: {accent: red}}}", "1:22", "extra.kb.brand.accent: there is no such setting"),
         (

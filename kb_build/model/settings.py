@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated, Any
 
@@ -35,6 +36,16 @@ def _typed_day(value: Any) -> Any:
     return iso_day(value)
 
 
+def _own_folder(path: str) -> str:
+    """Read the address of a folder of the site, or, from a slash on, of its host."""
+    if not re.fullmatch(r"/?[A-Za-z0-9_-][A-Za-z0-9._-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)*/?", path):
+        raise PydanticCustomError("own_folder", "not a folder of this site")
+    return path if path.endswith("/") else f"{path}/"
+
+
+OwnFolder = Annotated[Line, AfterValidator(_own_folder)]
+
+
 class Brand(Part):
     """The look that a site may set: its name by language, and an image of the docs folder."""
 
@@ -50,6 +61,7 @@ class Settings(Part):
     escalation: Escalation | None = None
     featured: tuple[ArticleId, ...] = ()
     brand: Brand = Brand()
+    feedback: OwnFolder | None = None
     baseline: Line | None = None
 
 

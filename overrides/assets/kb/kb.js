@@ -5,5 +5,6 @@ import "./elements/search.js";
 import "./elements/copy.js";
 import "./elements/steps.js";
 import "./elements/prepared.js";
+import "./elements/feedback.js";
 import "./elements/tables.js";
 import "./elements/due.js";

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from kb_build.compose.cause import cause
 from kb_build.compose.risk import can_lose_data, stated_risk
+from kb_build.compose.similar import similar
 from kb_build.compose.view import View
 from kb_build.model.fields import KnownIssue
 from kb_build.model.parts import AppliesTo, ArticleType, Confidence, ErrorMessage, Risk
@@ -21,6 +22,7 @@ def opening(view: View, anchors: Sequence[str]) -> Iterator[str]:
         yield _status(view, fields)
     yield from _result(view)
     yield from _messages(view)
+    yield from similar(view)
     yield from _meaning(view)
     if fields.symptoms and fields.type in (ArticleType.TROUBLESHOOTING, ArticleType.KNOWN_ISSUE):
         yield view.block("symptoms", symptoms=[first_reading(s) for s in fields.symptoms])

@@ -550,7 +550,7 @@ def test_every_word_is_used_and_every_used_word_is_there() -> None:
     templates = [
         *(ROOT / "overrides").rglob("*.html"),
         *(ROOT / "kb_build" / "compose").rglob("*.*"),
-        *(ROOT / "kb_build" / "publish" / "templates").rglob("*.html"),
+        *(ROOT / "kb_build" / "publish").rglob("*.*"),
     ]
     sources = [path.read_text(encoding="utf-8") for path in templates if path.suffix in (".html", ".py")]
     used = {name for source in sources for name in USED.findall(source)}

@@ -6,5 +6,6 @@ import "./elements/copy.js";
 import "./elements/steps.js";
 import "./elements/prepared.js";
 import "./elements/feedback.js";
+import "./elements/zoom.js";
 import "./elements/tables.js";
 import "./elements/due.js";

@@ -52,6 +52,7 @@ def test_a_site_may_be_called_otherwise_in_each_language(tmp_path: Path) -> None
         ),
         ("extra: {kb: {feedback: ../log/}}", "1:14", "extra.kb.feedback: “../log/” is no folder"),
         ("extra: {kb: {feedback: //x/y}}", "1:14", "extra.kb.feedback: “//x/y” is no folder"),
+        ("extra: {kb: {explain_terms: 'no'}}", "1:14", "extra.kb.explain_terms: write true or false"),
         ("extra: {kb: {feedback: true}}", "1:14", "extra.kb.feedback: write a text"),
         ("extra: {kb: {brand: {name: KB}}}", "1:22", "extra.kb.brand.name: write lines"),
         ("extra: {kb: {brand: {accent: red}}}", "1:22", "extra.kb.brand.accent: there is no such setting"),

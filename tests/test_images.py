@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from kb_build.publish.finish import finish_pages
 from kb_build.publish.image_tags import FIRST_SCREEN, Shown, with_images
-from kb_build.publish.images import KEPT, write_images
+from kb_build.publish.images import KEPT
 from kb_build.publish.picture import Picture, read_picture
 from tests.libraries import front_matter, library_of, write_files
 
@@ -162,7 +163,7 @@ def test_pages_and_files_of_a_site(tmp_path: Path) -> None:
         tmp_path / "site",
         {"en/fix/a/index.html": page, "en/img/the switch.png": png, "en/img/icon.png": png},
     )
-    write_images(library, site)
+    finish_pages(library, site)
     html = (site / "en/fix/a/index.html").read_text(encoding="utf-8")
     assert 'srcset="../../img/the%20switch.png.webp"' in html
     assert html.count('width="400" height="300"') == 2
@@ -172,5 +173,5 @@ def test_pages_and_files_of_a_site(tmp_path: Path) -> None:
     assert (tmp_path / "src" / KEPT).is_dir()
     before = html
     write_files(site, {"en/fix/a/index.html": page})
-    write_images(library, site)
+    finish_pages(library, site)
     assert (site / "en/fix/a/index.html").read_text(encoding="utf-8") == before

@@ -62,6 +62,7 @@ class Settings(Part):
     featured: tuple[ArticleId, ...] = ()
     brand: Brand = Brand()
     feedback: OwnFolder | None = None
+    explain_terms: StrictBool = True
     baseline: Line | None = None
 
 

@@ -8,7 +8,7 @@ from kb_build.library import Library
 from kb_build.publish.api import write_api
 from kb_build.publish.assets import join_assets
 from kb_build.publish.built import read_built
-from kb_build.publish.images import write_images
+from kb_build.publish.finish import finish_pages
 from kb_build.publish.internal import verify_internal
 from kb_build.publish.permalinks import write_permalinks
 from kb_build.publish.search import write_search
@@ -25,7 +25,7 @@ def publish(library: Library, site: Path) -> None:
     that ignores a plugin says nothing, so nothing is believed that the pages do not show. Raises NamesInternal
     where a site for customers names an internal article.
     """
-    write_images(library, site)
+    finish_pages(library, site)
     built = read_built(library, site)
     write_search(library, built, site)
     write_api(library, site)

@@ -7,5 +7,6 @@ import "./elements/steps.js";
 import "./elements/prepared.js";
 import "./elements/feedback.js";
 import "./elements/zoom.js";
+import "./elements/terms.js";
 import "./elements/tables.js";
 import "./elements/due.js";

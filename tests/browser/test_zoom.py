@@ -62,8 +62,9 @@ def test_the_keyboard_opens_enlarges_and_closes(site: NginxSite, browse: Callabl
     expect(dialog(page)).to_be_visible()
     large = dialog(page).get_by_role("img", name=ALT)
     assert large.bounding_box()["width"] <= 390
-    for _ in range(4):
+    for width in (900, 1800, 3600, 3600):
         page.get_by_role("button", name="Larger").press("Enter")
+        assert large.bounding_box()["width"] == width
     assert large.bounding_box()["width"] == 3600
     box = page.locator(".kb-zoomed-image")
     moved = box.evaluate_handle(
@@ -94,6 +95,16 @@ def test_mouse_and_touch_open_the_image_itself(
     expect(dialog(page)).to_be_hidden()
     shot.click(button="right")
     expect(dialog(page)).to_be_hidden()
+
+
+def test_every_step_changes_what_is_seen(site: NginxSite, browse: Callable[..., Watched]) -> None:
+    page = browse(locale="en-GB", viewport={"width": 1366, "height": 768}).open(site.url + ARTICLE)
+    page.locator(".kb-shot img").click()
+    widths = []
+    for name in ("Larger", "Larger", "Smaller", "Smaller", "Smaller"):
+        page.get_by_role("button", name=name).click()
+        widths.append(dialog(page).get_by_role("img").bounding_box()["width"])
+    assert widths == [1800, 3600, 1800, 900, 900]
 
 
 def test_at_400_percent_everything_is_reached(site: NginxSite, browse: Callable[..., Watched]) -> None:

@@ -44,7 +44,7 @@ class KbZoom extends HTMLElement {
       this.button("smaller", () => this.step(-1)),
     );
     this.dialog.append(row, this.box);
-    this.image.addEventListener("click", () => this.show(this.level ? 0 : 1));
+    this.image.addEventListener("click", () => (this.level ? this.show(0) : this.step(1)));
     this.box.addEventListener("click", ({ target }) => target === this.box && this.dialog.close());
     this.dialog.addEventListener("keydown", ({ key }) => {
       if (key === "+" || key === "-") this.step(key === "+" ? 1 : -1);
@@ -61,8 +61,10 @@ class KbZoom extends HTMLElement {
     return button;
   }
 
+  /** Make the image larger (1) or smaller (-1), past levels at which it would stay as it is. */
   step(by) {
-    this.show(Math.min(Math.max(this.level + by, 0), LEVELS.length - 1));
+    const before = this.image.clientWidth;
+    while (LEVELS[this.level + by] !== undefined && this.image.clientWidth === before) this.show(this.level + by);
   }
 
   show(level) {

@@ -42,6 +42,10 @@ MISFITS = {
         "「{value}」とは書けません。{choices} のどれかを書いてください",
     ),
     "bool_type": Text("write true or false", "true か false を書いてください"),
+    "own_folder": Text(
+        "“{value}” is no folder of this site; write one such as feedback/",
+        "「{value}」はこのサイトの中の場所ではありません。feedback/ のように書いてください",
+    ),
     "day": Text(
         "“{value}” is not a day; write it as 2026-11-22",
         "「{value}」は日付ではありません。2026-11-22 のように書いてください",

@@ -16,6 +16,7 @@ from kb_build.front_matter import FrontMatter
 from kb_build.model.fields import SectionFields
 from kb_build.model.parts import Visibility
 from kb_build.page_address import SEARCH, articles_of, code_page, errors_of, home_of
+from kb_build.similar import Declared, MessageIndex
 
 ID_TARGET = re.compile(r"(KB\d{4,})(?:/)?")
 PERMALINK = re.compile(r"a/(KB\d{4,})/(?:([a-z]{2})/)?")
@@ -107,6 +108,15 @@ class Library:
     def published(self) -> tuple[Article, ...]:
         """The articles that the site shows: readable, complete enough, and visible to its readers."""
         return tuple(a for a in self.articles if self.shows(a))
+
+    @cached_property
+    def messages(self) -> Mapping[str, MessageIndex]:
+        """By language, the declared messages of the articles that the site shows: which of them look alike."""
+        found: dict[str, list[Declared]] = {}
+        for article in self.published:
+            for n, message in enumerate(article.fields.error_messages if article.fields else ()):
+                found.setdefault(article.lang, []).append(Declared(article.docs_path, n, message.text))
+        return {lang: MessageIndex(declared) for lang, declared in found.items()}
 
     @cached_property
     def internal_ids(self) -> frozenset[str]:

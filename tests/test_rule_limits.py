@@ -247,6 +247,30 @@ def test_one_item_or_a_stated_none_is_enough() -> None:
     assert found("PR001", STEPS, prerequisites="an account") == []  # FM004 says that it is no list
 
 
+# -- ES004
+
+
+@pytest.mark.parametrize(
+    ("solutions", "expected"),
+    [
+        ("[{title: a, risk: none}, {title: b, id: solution-2, risk: data_loss}]", 0),
+        ("[{title: a, risk: data_loss}, {title: b, id: solution-2, risk: data_loss}]", 0),
+        ("[{title: a, risk: data_loss, recommended: true}, {title: b, id: solution-2, risk: none}]", 0),
+        ("[{title: a, risk: data_loss}]", 0),
+        ("[{title: a}, {title: b, id: solution-2, risk: none}]", 1),  # the first has the article's own risk
+        (
+            "[{title: a, risk: data_loss}, {title: b, id: s-2, risk: none}, {title: c, id: s-3, risk: none}]",
+            1,
+        ),
+    ],
+)
+def test_safer_solutions_come_first_unless_the_writer_recommends_another(
+    solutions: str, expected: int
+) -> None:
+    fields = {"type": "troubleshooting", "symptoms": "[x]", "cause": "unknown", "risk": "reversible"}
+    assert len(found("ES004", "Text.\n", solutions=solutions, **fields)) == expected
+
+
 # -- CN001
 
 

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from markupsafe import Markup
+
 from kb_build.compose.cause import cause
 from kb_build.compose.escalation import escalation_of
+from kb_build.compose.feedback import vote_address
+from kb_build.compose.prepared import prepared_message
 from kb_build.compose.view import View
 from kb_build.model.parts import ArticleType
 
@@ -31,7 +35,9 @@ def closing(view: View) -> Iterator[str]:
     related = [a for a in found if a and a is not view.article and view.library.shows(a)]
     if related:
         yield view.block("related", related=related)
-    yield view.block("closing", reviewed=fields.reviewed)
+    vote = vote_address(view)
+    feedback = Markup(view.block("feedback", vote=vote)) if vote else ""
+    yield view.block("closing", reviewed=fields.reviewed, feedback=feedback)
 
 
 def _escalation(view: View) -> Iterator[str]:
@@ -39,4 +45,10 @@ def _escalation(view: View) -> Iterator[str]:
     escalation = escalation_of(view.article, view.library)
     if escalation:
         title = "title" if view.fields.type in _PROBLEMS else "title_other"
-        yield view.block("escalation", escalation=escalation, title=view.words["escalation"][title])
+        message = view.block("prepared", message=prepared_message(view, escalation))
+        yield view.block(
+            "escalation",
+            escalation=escalation,
+            title=view.words["escalation"][title],
+            prepared=Markup(message),
+        )

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from kb_build.compose.cause import cause
 from kb_build.compose.header import header, message_is_title
 from kb_build.compose.risk import can_lose_data, stated_risk
+from kb_build.compose.similar import similar
 from kb_build.compose.view import View
 from kb_build.model.fields import HowTo, KnownIssue
 from kb_build.model.parts import ArticleType, Risk, StatusName
@@ -22,6 +23,7 @@ def opening(view: View, anchors: Sequence[str]) -> Iterator[str]:
     yield from _result(view)
     yield from _meaning(view)
     yield from _messages(view)
+    yield from similar(view)
     if fields.symptoms and fields.type in (ArticleType.TROUBLESHOOTING, ArticleType.KNOWN_ISSUE):
         yield view.block("symptoms", symptoms=[first_reading(s) for s in fields.symptoms])
 

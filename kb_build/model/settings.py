@@ -80,6 +80,16 @@ class BrandLink(Part):
     url: Annotated[Line, AfterValidator(_place_to_go)]
 
 
+def _own_folder(path: str) -> str:
+    """Read the address of a folder of the site, or, from a slash on, of its host."""
+    if not re.fullmatch(r"/?[A-Za-z0-9_-][A-Za-z0-9._-]*(?:/[A-Za-z0-9_-][A-Za-z0-9._-]*)*/?", path):
+        raise PydanticCustomError("own_folder", "not a folder of this site")
+    return path if path.endswith("/") else f"{path}/"
+
+
+OwnFolder = Annotated[Line, AfterValidator(_own_folder)]
+
+
 class Brand(Part):
     """The look that a site may set: its name by language, images of the docs folder, a colour, links."""
 
@@ -108,6 +118,8 @@ class Settings(Part):
     featured: tuple[ArticleId, ...] = ()
     brand: Brand = Brand()
     origins: Origins = Origins()
+    feedback: OwnFolder | None = None
+    explain_terms: StrictBool = True
     baseline: Line | None = None
 
 

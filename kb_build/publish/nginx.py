@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from urllib.parse import urljoin
 
 from kb_build.library import SCHEME, Library
 from kb_build.policy import security_headers
@@ -46,4 +47,5 @@ def nginx_rules(library: Library) -> str:
         base=base, escaped=re.escape(base), prefix=prefix, languages=library.config.languages,
         headers=security_headers(library.config.settings), ask=ASK, a_day=A_DAY, forever=FOREVER,
         media=MEDIA, hashed=HASHED, folder=FOLDER, redirects=redirects(library), there=there,
+        feedback=urljoin(base, feedback) if (feedback := library.config.settings.feedback) else "",
     )  # fmt: skip

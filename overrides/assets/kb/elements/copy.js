@@ -1,3 +1,5 @@
+import { copyText } from "../clipboard.js";
+
 /**
  * <kb-copy data-message="…" data-code="…" data-copied="…">: gives every message and every block of code in the
  * article a button that copies it, with those words.
@@ -29,13 +31,7 @@ class KbCopy extends HTMLElement {
   }
 
   async copy(source, button, icon, said) {
-    try {
-      await navigator.clipboard.writeText(source.textContent.trim());
-    } catch {
-      // No permission, or a page without https: select the text, so that the usual keys copy it.
-      getSelection().selectAllChildren(source);
-      return;
-    }
+    if (!(await copyText(source.textContent.trim(), source))) return;
     said.textContent = this.dataset.copied;
     icon.className = "kb-icon kb-icon-tick";
     button.classList.add("kb-copied");

@@ -1,3 +1,4 @@
+import { rememberSearch } from "../remember.js";
 import { addressOf, followAddress, rewriteOldAddress, wordsOfPath, writeAddress } from "./search_address.js";
 import { SearchFilters } from "./search_filters.js";
 import { SearchPanel } from "./search_panel.js";
@@ -66,6 +67,7 @@ class KbSearch extends HTMLElement {
       if (!this.isPressed) this.panel.close();
     });
     addEventListener("hashchange", () => this.panel.close()); // a result may be a place on this very page
+    for (const kind of ["click", "auxclick"]) this.addEventListener(kind, ({ target }) => this.keep(target));
     this.filters.onchange = () => this.search();
     this.panel.onretry = () => this.search();
     this.panel.onunfilter = () => {
@@ -117,6 +119,11 @@ class KbSearch extends HTMLElement {
   /** All that a search depends on: what an address keeps. */
   get asked() {
     return { query: this.query, lang: this.language, filters: this.filters.values };
+  }
+
+  /** A result is opened: a message from its page can say what was searched for. */
+  keep(target) {
+    if (target.closest('[data-kb="search-result"] a')) rememberSearch(this.query);
   }
 
   startAnew() {

@@ -1,4 +1,5 @@
 import { recall, remember } from "../remember.js";
+import { numberOf } from "./ticked.js";
 
 /**
  * <kb-steps data-article="KB0042" data-words="Step {step}: done">: lets the reader tick the article's steps, and
@@ -18,7 +19,7 @@ class KbSteps extends HTMLElement {
     box.autocomplete = "off";
     box.dataset.kbIgnore = "";
     box.checked = this.done.has(step.id);
-    box.setAttribute("aria-label", this.dataset.words.replace("{step}", number(step)));
+    box.setAttribute("aria-label", this.dataset.words.replace("{step}", numberOf(step)));
     box.addEventListener("change", () => this.tick(step, box.checked));
     step.classList.toggle("kb-done", box.checked);
     step.append(box); // after its text: nothing moves, and one ticks what one has read
@@ -30,12 +31,6 @@ class KbSteps extends HTMLElement {
     else this.done.delete(step.id);
     remember(this.name, this.done.size ? [...this.done].join(" ") : null);
   }
-}
-
-/** Return the number that the step shows in its list. */
-function number(step) {
-  const first = step.parentElement.start ?? 1;
-  return String(first + [...step.parentElement.children].indexOf(step));
 }
 
 customElements.define("kb-steps", KbSteps);

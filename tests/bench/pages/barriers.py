@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from playwright.sync_api import Browser
 
@@ -36,7 +36,7 @@ def print_barriers(collections: Sequence[Collection], tools: Tools) -> None:
 def _look(browser: Browser, collection: Collection, who: str, every: Sequence[View]) -> Found:
     found: Found = defaultdict(list)
     for lang in collection.langs:
-        with served(collection.built(who, lang), who) as url:
+        with served(collection.built(who, lang)) as url:
             for scheme in SCHEMES:
                 for width in WIDTHS:
                     context = browser.new_context(
@@ -63,11 +63,18 @@ def _show(collection: Collection, every: Sequence[View], found: dict[str, Found]
         rules = Counter(one.rule for one in some)
         summed = ", ".join(f"{rule} {count}" for rule, count in rules.most_common())
         print(f"  {who}: {_sum(some)} in {len(found[who])} looks{f': {summed}' if summed else ''}")
-    for look, several in found[OURS].items():
-        of_peer = {one.rule for one in found[PEER].get(look, ())}
-        for one in several:
-            whose = " (the article's own HTML: the peer too)" if one.rule in of_peer else ""
-            print(f"    {' '.join(look)}: {one.rule}{whose} at {', '.join(one.elements[:3])}")
+    for line in _own_faults(found):
+        print(f"    {line}")
+
+
+def _own_faults(found: dict[str, Found]) -> Iterator[str]:
+    """Yield each rule that a view of ours breaks, in how many looks, where, and whether the peer's breaks it too."""
+    looks = Counter((name, lang, one.rule) for (name, lang, _), some in found[OURS].items() for one in some)
+    places = {(name, lang, one.rule): one for (name, lang, _), some in found[OURS].items() for one in some}
+    of_peer = {(name, lang, one.rule) for (name, lang, _), some in found[PEER].items() for one in some}
+    for fault, count in looks.items():
+        whose = " (the article's own HTML: the peer too)" if fault in of_peer else ""
+        yield f"{' '.join(fault)} in {count} looks{whose}: {', '.join(places[fault].elements[:2])}"
 
 
 def _cell(found: Found, view: View) -> str:

@@ -14,7 +14,7 @@ from tests.bench.pages.visit import SLOW_WORDS, Visit, visit
 from tests.bench.search.chromium import chromium
 from tests.browsing import PHONE
 
-VISITS = 3
+VISITS = 5
 LIMITS = "50 kB and 5 requests besides images; largest paint 1.3 s, blocked 50 ms, shift 0"
 
 
@@ -30,7 +30,7 @@ def print_first_view(collections: Sequence[Collection], tools: Tools) -> None:
         for collection in collections:
             for article in _visited(collection):
                 for who in (OURS, PEER):
-                    with served(collection.built(who, article.lang), who) as url:
+                    with served(collection.built(who, article.lang)) as url:
                         visits = [_first(browser, url + article.url) for _ in range(VISITS)]
                     title = f"{collection.name}: {article.kind} {article.lang}"
                     print(f"{title:46} {who:10} {_cells(visits)}")

@@ -28,7 +28,7 @@ def print_repeat_visit(collections: Sequence[Collection], tools: Tools) -> None:
                 context = browser.new_context(viewport=PHONE)
                 built = collection.built(who, lang)
                 _make_new(built)
-                with served(built, who) as url:
+                with served(built) as url:
                     visit(context, url + one)
                     cells = [_cell(visit(context, url + path)) for path in (one, other)]
                 context.close()

@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from tests.bench.pages.sites import OURS, PEER, Article, Collection
 from tests.browsing import BOX, RESULT
 
-LEADING_SCRIPT = "**/leads-to.js"
+LEADING_SCRIPT = "**/leads-to*.js"
 
 
 @dataclass(frozen=True)

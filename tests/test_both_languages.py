@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from kb_build.compose.errors import errors_page
+from kb_build.compose.errors import errors_pages
 from kb_build.compose.lists import entry
 from kb_build.compose.neighbours import alternates
 from kb_build.locales import words
@@ -44,8 +44,8 @@ def test_a_title_that_is_a_message_is_in_the_language_of_the_message() -> None:
     files = {"ja/a.md": front_matter(id="KB0001", **ENGLISH_MESSAGE), "ja/b.md": front_matter(id="KB0002")}
     library = site(files)
     assert [entry(a)["title_lang"] for a in library.published] == ["en", ""]
-    page = errors_page(library, "ja").meta["kb"]
-    assert [(e["lang"], e["articles"][0]["title_lang"]) for g in page["groups"] for e in g["entries"]] == [
+    page = next(errors_pages(library, "ja")).meta["kb"]
+    assert [(e["lang"], e["articles"][0]["title_lang"]) for e in page["groups"][0]["entries"]] == [
         ("en", "en")
     ]
     link = composed(front_matter(id="KB0002", related="[KB0001]"), "ja/b.md", {"ja/a.md": files["ja/a.md"]})

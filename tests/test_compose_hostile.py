@@ -25,7 +25,7 @@ from tests.libraries import front_matter
 EXAMPLES = int(os.environ.get("KB_FUZZ", "400"))
 
 # What our own blocks and Markdown's extensions use besides.
-OURS = {"html", "head", "body", "header", "footer", "section", "article", "input", "label"}
+OURS = {"html", "head", "body", "header", "footer", "section", "article", "input", "label", "kb-prepared"}
 
 FRAGMENTS = [
     "<script>", "</script>", "alert(1)", "<b>", "</b>", "<div>", "</div>", "<img src=x onerror=alert(1)>",

@@ -78,7 +78,7 @@ def test_a_known_issue_tells_its_state_and_when_the_next_word_comes() -> None:
     entry = read(site(ISSUE)).find(f"{A}entry")
     assert entry is not None
     assert entry.findtext(f"{A}summary") == (
-        "There is a way around it\nNext update: November 25, 2026, 12:00 (UTC+9)\nIt is at the back."
+        "There is a way around it\nNext update: Nov 25, 2026, 12:00 (UTC+9)\nIt is at the back."
     )
     assert entry.findtext(f"{A}published") == "2026-11-01T09:00:00+09:00"
     over = read(site({**ISSUE, "status": "resolved"})).findtext(f"{A}entry/{A}summary")

@@ -18,10 +18,10 @@ def article(*channels: str, **fields: str) -> str:
 def test_it_says_the_article_its_address_and_what_to_collect() -> None:
     tree = composed(article(title="'Slow & <late>'"), "ja/fix/a.md")
     assert texts(tree, ".kb-prepared-text p") == [
-        "記事: KB0001 (ja) Slow & <late>", "ページ: a/KB0001/ja/", "記事の対象: Example",
-        "試した手順:", "検索した言葉:", "The log:",
+        "記事：KB0001（ja）Slow & <late>", "ページ：a/KB0001/ja/", "記事の対象：Example",
+        "試した手順：", "検索した言葉：", "The log：",
     ]  # fmt: skip
-    assert [p.text() for p in tree.css(".kb-prepared-text [hidden]")] == ["試した手順:", "検索した言葉:"]
+    assert [p.text() for p in tree.css(".kb-prepared-text [hidden]")] == ["試した手順：", "検索した言葉："]
     assert tree.css_first("[data-slot=address]").attributes["href"] == "../../../a/KB0001/ja/"
     assert "data-kb-ignore" in tree.css_first(".kb-prepared").attributes
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from kb_build.publish.nginx import NGINX
 from tests.browsing import PHONE, Watched
 from tests.hard_article import add_hard_articles
 from tests.nginx import NginxSite
@@ -57,10 +58,11 @@ def new_built(tmp_path_factory: pytest.TempPathFactory, build: Build) -> Path:
 
 @pytest.fixture
 def strict_site(nginx_site: Callable[..., NginxSite]) -> Callable[..., NginxSite]:
-    """A factory `strict_site(folder)`: serves a site at /kb/ by the rules that its build wrote."""
+    """A factory `strict_site(folder)`: serves a site by the rules that its build wrote, at /kb/ if they say so."""
 
     def serve(folder: Path) -> NginxSite:
-        return nginx_site(folder, sub_path="/kb/")
+        rules = (folder / NGINX).read_text(encoding="utf-8")
+        return nginx_site(folder, sub_path="/kb/" if "location /kb/ {" in rules else "/")
 
     return serve
 

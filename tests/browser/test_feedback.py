@@ -54,6 +54,7 @@ def test_a_no_has_a_reason_and_is_one_request(site: NginxSite, browse: Callable[
     assert page.url == site.url + "ja/fix/license/"
     assert reader.complaints == []
     assert [cookie["name"] for cookie in reader.context.cookies()] == ["login"]
+    page.context.clear_cookies()  # it was this test's own
 
 
 def test_a_yes_is_counted_once(site: NginxSite, browse: Callable[..., Watched]) -> None:

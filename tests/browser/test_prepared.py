@@ -95,9 +95,9 @@ def test_without_scripts_the_message_is_read_and_copied_by_hand(
 ) -> None:
     page = unfolded(browse(java_script_enabled=False).open(site.url + ERROR.format(lang="ja")))
     text = page.locator(".kb-prepared-text")
-    expect(text).to_contain_text("記事: KB0001 (ja) ライセンスを確認できませんでした (0x80070005)")
+    expect(text).to_contain_text("記事：KB0001（ja）ライセンスを確認できませんでした (0x80070005)")
     expect(text).to_contain_text("https://example.com/kb/a/KB0001/ja/")
-    expect(text).to_contain_text("アプリのバージョン:")
+    expect(text).to_contain_text("アプリのバージョン：")
     assert text.locator("p:visible").count() == 4
 
 

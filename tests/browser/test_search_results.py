@@ -78,7 +78,7 @@ def test_a_changed_message_is_called_similar(site: NginxSite, browse: Callable[.
 def test_three_results_fit_on_a_phone(site: NginxSite, browse: Callable[..., Watched], path: str) -> None:
     page = browse(has_touch=True).open(site.url + path)
     page.locator(BOX).tap()
-    page.keyboard.type("printer paper")
+    page.locator(BOX).fill("printer paper")
     expect(page.locator(RESULT).nth(3)).to_be_attached()
     box = page.locator(RESULT).nth(2).bounding_box()
     panel = page.locator(".kb-results:visible").bounding_box()

@@ -40,7 +40,7 @@ class KbPrepared extends HTMLElement {
   }
 
   get subject() {
-    return this.slotOf("article").textContent.replace(/^[^:]*: /, "").slice(0, 100);
+    return this.slotOf("article").textContent.replace(/^[^:：]*[:：] ?/, "").slice(0, 100);
   }
 
   get message() {

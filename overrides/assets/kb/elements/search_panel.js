@@ -6,6 +6,7 @@ import { fillResults } from "./search_results.js";
 
 const QUIET = 300; // milliseconds before "Searching…" is shown
 const ANNOUNCED = 600; // milliseconds without news before a screen reader is told: typing is not talked over
+const STEADY = 80; // milliseconds that results stay before the first few of the next ones take their place: all may be there by then
 const SHOWN = 10;
 
 /** The panel below a search box: asks for results, shows them or says why there are none. */
@@ -51,14 +52,18 @@ export class SearchPanel {
     const slow = setTimeout(() => turn === this.turn && this.say("loading"), QUIET);
     const isFiltered = Object.keys(filters).length > 0;
     let begun = [];
+    let beginning;
     const begin = (first) => {
-      if (turn !== this.turn || isFiltered) return;
-      clearTimeout(slow);
-      this.show(first, false);
-      begun = first.hits;
+      beginning = setTimeout(() => {
+        if (turn !== this.turn || isFiltered) return;
+        clearTimeout(slow);
+        this.show(first, false);
+        begun = first.hits;
+      }, this.list.hidden ? 0 : STEADY);
     };
     try {
       const found = await find(this.site, this.langs, query, isFiltered ? MOST_FILTERED : SHOWN, begin);
+      clearTimeout(beginning);
       if (turn !== this.turn) return;
       if (begun.length && begun.every(({ id }, rank) => id === found.hits[rank]?.id)) this.add(found, begun.length);
       else this.show({ ...found, hits: filtered(found.hits, filters).slice(0, SHOWN) }, isFiltered);
@@ -67,6 +72,7 @@ export class SearchPanel {
       else if (turn === this.turn) this.say(problem.isOutdated ? "outdated" : "failed");
     } finally {
       clearTimeout(slow);
+      clearTimeout(beginning);
     }
   }
 

@@ -33,6 +33,7 @@ def linked(html: str) -> str:
         ("<p>permalinks</p><p>FRONT MATTER front</p>", "<p>[permalinks]</p><p>[FRONT MATTER] [front]</p>"),
         ("<p>upfront permalinked front-line</p>", "<p>upfront permalinked [front]-line</p>"),
         ("<p>Kache ſync</p>", "<p>Kache ſync</p>"),
+        ("<p>--no-permalink permalink</p>", "<p>--no-permalink [permalink]</p>"),
         ("<p>it is IT</p>", "<p>it is [IT]</p>"),
         ("<p>既知の記事一覧。記事です</p>", "<p>既知の記事一覧。[記事]です</p>"),
         ("<p>キャッシュメモリとキャッシュを</p>", "<p>キャッシュメモリと[キャッシュ]を</p>"),
@@ -49,6 +50,7 @@ def test_a_term_is_found_as_a_whole_word(html: str, expected: str) -> None:
     "html",
     [
         "<h2>Permalink</h2>",
+        '<p class="kb-subtitle">Permalink</p>',
         "<pre><code>permalink <span>permalink</span></code> permalink</pre>",
         "<p><a href='x'>a <b>permalink</b></a></p>",
         '<p title="permalink">x</p><!-- permalink -->',

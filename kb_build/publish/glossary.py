@@ -55,9 +55,9 @@ class Glossary:
 
     @staticmethod
     def _is_word(text: str, start: int, end: int) -> bool:
-        """Return whether a place is not in the middle of a longer word of the same script."""
+        """Return whether a place is not in the middle of a longer word of the same script, or of `--an-option`."""
         edges = (text[max(start - 1, 0) : start + 1], text[end - 1 : end + 1])
-        return not any(
+        return text[max(start - 1, 0) : start] != "-" and not any(
             len(edge) == 2 and all(map(script.match, edge)) for edge in edges for script in _SCRIPTS
         )
 

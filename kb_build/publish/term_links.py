@@ -18,7 +18,7 @@ _NOT_IN = frozenset(
      "summary", "svg", "template", "textarea", "var")
 )  # fmt: skip
 _NOT_OURS = re.compile(
-    r"\sdata-kb-ignore\b|\sdata-kb=\"(?:error-message|applies-to|escalation)\"|class=\"kb-label\"|\slang="
+    r"\sdata-kb-ignore\b|\sdata-kb=\"(?:error-message|applies-to|escalation)\"|class=\"kb-(?:label|subtitle)\"|\slang="
 )
 
 

@@ -149,6 +149,7 @@ def test_a_reader_s_fingers_find_everything_large_enough(
         page.locator(BOX).tap()
         page.keyboard.type(" paper")
         expect(page.locator(RESULT).first).to_be_visible()
+        page.wait_for_load_state("networkidle")  # what was found on the way has been replaced
         for thing in page.locator("kb-search").locator("a:visible, button:visible, select:visible").all():
             box = thing.bounding_box()
             assert box

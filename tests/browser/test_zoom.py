@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
+from tests.axe import violations
 from tests.browsing import Watched
 from tests.nginx import NginxSite
 from tests.sites import small_site
@@ -60,6 +61,7 @@ def test_the_keyboard_opens_enlarges_and_closes(site: NginxSite, browse: Callabl
     link.focus()
     page.keyboard.press("Enter")
     expect(dialog(page)).to_be_visible()
+    assert violations(page) == []
     large = dialog(page).get_by_role("img", name=ALT)
     assert large.bounding_box()["width"] <= 390
     for width in (900, 1800, 3600, 3600):

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from kb_build.publish.finish import finish_pages
+from kb_build.publish.finish import Finish
 from kb_build.publish.image_tags import FIRST_SCREEN, Shown, with_images
-from kb_build.publish.images import KEPT
+from kb_build.publish.images import KEPT, Images
 from kb_build.publish.picture import Picture, read_picture
 from tests.libraries import front_matter, library_of, write_files
 
@@ -159,19 +159,23 @@ def test_pages_and_files_of_a_site(tmp_path: Path) -> None:
     )  # fmt: skip
     tags = '<img alt="A switch" src="../../img/the%20switch.png"><img alt="" src="../../img/icon.png">'
     page = f"<p>head</p><!--kb:begin KB0001 en--><h1>x</h1>{tags}<!--kb:end KB0001 en--><img src='../../img/icon.png'>"
-    site = write_files(
-        tmp_path / "site",
-        {"en/fix/a/index.html": page, "en/img/the switch.png": png, "en/img/icon.png": png},
-    )
-    finish_pages(library, site)
-    html = (site / "en/fix/a/index.html").read_text(encoding="utf-8")
+    (article,) = library.published
+    html = Finish(library, Images(library, tmp_path / "site")).page(article, page)
     assert 'srcset="../../img/the%20switch.png.webp"' in html
     assert html.count('width="400" height="300"') == 2
     assert html.endswith("<!--kb:end KB0001 en--><img src='../../img/icon.png'>")
-    names = sorted(file.name for file in (site / "en/img").iterdir())
-    assert names == ["icon.png", "icon.png.webp", "the switch.png", "the switch.png.webp"]
+    names = sorted(file.name for file in (tmp_path / "site/en/img").iterdir())
+    assert names == ["icon.png.webp", "the switch.png.webp"]
     assert (tmp_path / "src" / KEPT).is_dir()
-    before = html
-    write_files(site, {"en/fix/a/index.html": page})
-    finish_pages(library, site)
-    assert (site / "en/fix/a/index.html").read_text(encoding="utf-8") == before
+    assert Finish(library, Images(library, tmp_path / "again")).page(article, page) == html
+
+
+def test_an_image_that_comes_while_the_site_is_served(tmp_path: Path) -> None:
+    files = {"docs/en/fix/a.md": front_matter() + "None yet.\n", "docs/en/img/late.png": encoded("PNG")}
+    images = Images(library_of(files, folder=tmp_path / "src"), tmp_path / "site")
+    files["docs/en/fix/a.md"] = front_matter() + "![Late](../img/late.png)\n"
+    library = library_of(files, folder=tmp_path / "src")
+    (article,) = library.published
+    shown = images.of(article, library)("../../img/late.png")
+    assert shown
+    assert (shown.width, shown.height) == (40, 20)

@@ -17,6 +17,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from kb_build.adapters.mkdocs_preview import Preview as MkDocsPreview
 from tests.sites import small_site
+from tests.test_images import encoded
 
 PATIENCE = 20.0
 
@@ -87,6 +88,15 @@ def test_the_page_reloads_itself_under_its_own_policy(preview: Preview) -> None:
     assert page.css("script:not([src]):not([type='application/ld+json'])") == []
     (reload,) = (src for s in page.css("script[src]") if "livereload" in (src := s.attributes["src"] or ""))
     assert "location.reload()" in preview.page(reload.removeprefix("/"))
+
+
+def test_the_images_of_a_saved_page_are_as_they_will_be(preview: Preview) -> None:
+    (preview.folder / "docs/en/fix/switch.png").write_bytes(encoded("PNG", (400, 300)))
+    preview.write(CLOCK, "below *Time*.", "below *Time*.\n\n![The switch](switch.png)")
+    shown = 'srcset="../switch.png.webp"'
+    preview.wait_for("en/fix/clock/", lambda page: shown in page)
+    preview.write(CLOCK, "below *Time*.", "below *Day*.")
+    assert shown in preview.wait_for("en/fix/clock/", lambda page: "<em>Day</em>" in page)
 
 
 def test_a_title_changes_on_the_lists_that_show_it(preview: Preview) -> None:

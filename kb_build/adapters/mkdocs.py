@@ -40,6 +40,7 @@ from kb_build.model.text import Text
 from kb_build.publish import publish
 from kb_build.publish.assets import Assets, read_assets
 from kb_build.publish.built import NotComposed
+from kb_build.publish.images import Images
 from kb_build.publish.internal import NamesInternal
 from kb_build.settings_file import ConfigError, read_settings_file, refusal
 from kb_build.stage import NotOurs, Stage
@@ -100,7 +101,8 @@ class KBPlugin(BasePlugin[KBOptions]):
         pipeline.report(found, library, self.ui_lang, strict=settings.strict)
         if not self.serving and pipeline.blocks_build(found, strict=settings.strict):
             raise Stopped(self._words["stopped"], FOUND)
-        self.state = State(library, self.ui_lang, pipeline.by_path(found) if self.serving else {})
+        images = Images(library, Path(config.site_dir))
+        self.state = State(library, self.ui_lang, images, pipeline.by_path(found) if self.serving else {})
         self.state.compose_all()
         self.assets = set_up(config, library)
         said = words(self.ui_lang, "cli")["serve"]
@@ -145,6 +147,11 @@ class KBPlugin(BasePlugin[KBOptions]):
         page.meta = {**composed.meta, "template": composed.template}
         page.title = composed.meta["title"]
         return markdown
+
+    def on_post_page(self, output: str, page: EnginePage, **_: Any) -> str:
+        """Tell the images of an article's page and explain its words."""
+        assert self.state is not None
+        return self.state.finish(page.file.src_uri, output)
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Complete the site, verify it and make it the site."""

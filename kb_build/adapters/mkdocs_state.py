@@ -14,6 +14,8 @@ from kb_build.article import Article
 from kb_build.compose import Page, compose, compose_pages, compose_unshown
 from kb_build.diagnostic import Diagnostic
 from kb_build.library import Library
+from kb_build.publish.finish import Finish
+from kb_build.publish.images import Images
 
 
 @dataclass
@@ -32,11 +34,13 @@ class State:
 
     library: Library
     ui_lang: str
+    images: Images
     problems: Mapping[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
     pages: dict[str, Page] = field(default_factory=dict)
     rendering: Rendering | None = None
     broken: frozenset[str] = frozenset()
     """Articles, by path in the docs folder, that the library still has as they were before they could not be read."""
+    _finish: Finish | None = None
 
     def compose_all(self) -> None:
         """Compose every page of the site."""
@@ -48,6 +52,13 @@ class State:
     def compose(self, article: Article) -> Page:
         """Return an article's page; where problems are known (in the live preview) it tells the writer."""
         return self._with_problems(compose(article, self.library), article)
+
+    def finish(self, path: str, html: str) -> str:
+        """Return the HTML of the page at `path` of the docs folder, complete where it is an article's."""
+        article = self.library.by_path.get(path)
+        if self._finish is None or self._finish.library is not self.library:
+            self._finish = Finish(self.library, self.images)
+        return self._finish.page(article, html) if article else html
 
     def compose_unshown(self, article: Article) -> Page | None:
         """Return what stands at the address of an article that has too little to be shown; None for others."""

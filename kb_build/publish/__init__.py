@@ -9,7 +9,6 @@ from kb_build.publish.api import write_api
 from kb_build.publish.assets import Assets, write_assets
 from kb_build.publish.built import read_built
 from kb_build.publish.feeds import write_feeds
-from kb_build.publish.finish import finish_pages
 from kb_build.publish.headers import write_headers
 from kb_build.publish.internal import verify_internal
 from kb_build.publish.llms import write_llms
@@ -29,7 +28,6 @@ def publish(library: Library, site: Path, assets: Assets) -> None:
     that ignores a plugin says nothing, so nothing is believed that the pages do not show. Raises NamesInternal
     where a site for customers names an internal article.
     """
-    finish_pages(library, site)
     built = read_built(library, site)
     write_search(library, built, site)
     write_api(library, site)

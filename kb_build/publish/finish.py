@@ -2,40 +2,33 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from kb_build.article import Article
 from kb_build.harvest import article_html
 from kb_build.library import Library
 from kb_build.locales import words
-from kb_build.publish.glossary import Glossary, glossaries
+from kb_build.publish.glossary import glossaries
 from kb_build.publish.image_tags import with_images
-from kb_build.publish.images import Pictures, shown_in, write_images
+from kb_build.publish.images import Images
 from kb_build.publish.term_links import with_terms
-from kb_build.publish.write import write_text
 
 
-def finish_pages(library: Library, site: Path) -> None:
-    """Write the smaller images, and again each page of an article that has images or may have words to explain."""
-    pictures = write_images(library, site)
-    explained = glossaries(library)
-    for article in library.published:
-        glossary = explained.get(article.lang)
-        if article.outline.images or glossary:
-            _finish(article, site, pictures, glossary)
+class Finish:
+    """Completes pages of the library's articles; `images` are those of the site, and outlast one library."""
 
+    def __init__(self, library: Library, images: Images) -> None:
+        self.library = library
+        self._images = images
+        self._glossaries = glossaries(library)
 
-def _finish(article: Article, site: Path, pictures: Pictures, glossary: Glossary | None) -> None:
-    file = site / article.url / "index.html"
-    page = file.read_text(encoding="utf-8") if file.is_file() else ""
-    before = article_html(page, article.id or "", article.lang)
-    if before is None:
-        return  # read_built says so
-    after = before
-    if article.outline.images:
-        labels = words(article.lang, "page")["zoom"]
-        after = with_images(after, shown_in(article, pictures), labels)
-    if glossary:
-        after = with_terms(after, glossary, article.url)
-    if after != before:
-        write_text(file, page.replace(before, after, 1))
+    def page(self, article: Article, page: str) -> str:
+        """Return the HTML of the article's page with what its images and the words of the glossary need."""
+        before = article_html(page, article.id or "", article.lang)
+        if before is None:
+            return page  # the proof after the build says so
+        after = before
+        if article.outline.images:
+            labels = words(article.lang, "page")["zoom"]
+            after = with_images(after, self._images.of(article, self.library), labels)
+        if glossary := self._glossaries.get(article.lang):
+            after = with_terms(after, glossary, article.url)
+        return page if after == before else page.replace(before, after, 1)

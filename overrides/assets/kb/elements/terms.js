@@ -28,6 +28,7 @@ class KbTerms extends HTMLElement {
     this.meaning = document.createElement("p");
     this.more = document.createElement("a");
     this.more.textContent = this.dataset.more;
+    this.more.href = document.querySelector(".kb-article a.kb-term").href; // a link at all times; show() says which
     this.more.tabIndex = -1; // for fingers; the word itself leads there too
     this.tip.append(this.meaning, this.more);
     this.tip.addEventListener("pointerenter", () => clearTimeout(this.timer));

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from kb_build.model.settings import Origins, Settings
+from kb_build.origin import SELF
 
-SELF = "self"
-"""The word of the settings for the site itself; a policy wants it in quotation marks."""
 _BASE = {
     "default-src": "'none'",
     "script-src": "'self'",
@@ -26,7 +25,8 @@ UNUSED_ABILITIES = (
 
 def header_policy(settings: Settings) -> str:
     """Return the Content-Security-Policy for a header."""
-    return _written({**_directives(settings.origins), **_HEADER_ONLY})
+    ours_alone = {"frame-ancestors": "'self'"} if SELF in settings.origins.frames else _HEADER_ONLY
+    return _written({**_directives(settings.origins), **ours_alone})
 
 
 def meta_policy(settings: Settings) -> str:

@@ -51,6 +51,10 @@ def test_an_origin_is_let_in_for_what_it_is_named_for(
         assert directives(policy(settings(**origins))) == directives(policy(Settings())) | changed
 
 
+def test_a_page_may_stand_in_a_frame_of_its_own_site_alone() -> None:
+    assert directives(header_policy(settings(frames=["self"])))["frame-ancestors"] == "'self'"
+
+
 def test_every_answer_has_the_policy_and_says_nothing_to_others() -> None:
     headers = security_headers(Settings())
     assert headers["Content-Security-Policy"] == STRICT

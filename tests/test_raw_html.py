@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kb_build.model.settings import Origins
 from kb_build.raw_html import Context, Scope, cleanings, is_dangerous, violations
 from kb_build.raw_html.names import ALLOWED, KNOWN
 
@@ -56,8 +57,8 @@ def test_allowed_html_stays_as_it_is(text: str) -> None:
         ("<script>go()</script>", "&lt;script>go()&lt;/script>", ("tag", "script", "<script>")),
         ("<SCRIPT>go()", "&lt;SCRIPT>go()", ("tag", "script", "<SCRIPT>")),
         ("<style>p{}</style>", "&lt;style>p{}&lt;/style>", ("tag", "style", "<style>")),
-        ('<iframe src="x"></iframe>', '&lt;iframe src="x">&lt;/iframe>', ("tag", "iframe", '<iframe src="x">')),
-        ("<video controls></video>", "&lt;video controls>&lt;/video>", ("tag", "video", "<video controls>")),
+        ('<iframe src="x"></iframe>', '&lt;iframe src="x">&lt;/iframe>', ("embed", "iframe", '<iframe src="x">')),
+        ("<video controls></video>", "&lt;video controls>&lt;/video>", ("embed", "video", "<video controls>")),
         ("<input name=q>", "&lt;input name=q>", ("tag", "input", "<input name=q>")),
         ("open <port> now", "open &lt;port> now", ("placeholder", "port", "<port>")),
         ("<Device name>", "&lt;Device name>", ("placeholder", "device", "<Device name>")),
@@ -87,6 +88,50 @@ def test_the_rest_becomes_text_or_goes(text: str, cleaned: str, violation: tuple
     assert clean(text) == cleaned
     assert said(text) == [violation]
     assert violations(cleaned) == []
+
+
+ORIGINS = Origins(videos=("self", "https://*.example.com"), frames=("https://play.example.org",))
+FRAME = 'loading="lazy" referrerpolicy="strict-origin"'
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned", "violation"),
+    [
+        ('<video src="a.webm" controls></video>', None, None),
+        ('<video controls><source src="https://v.example.com/a.webm" type="video/webm"></video>', None, None),
+        ('<video src="//v.example.com/a.webm"></video>', None, None),
+        ('<video src="http://v.example.com/a.webm"></video>', "<video></video>", "origin"),
+        ('<video src="https://example.com.evil.test/a"></video>', "<video></video>", "origin"),
+        ('<video src="https://v.example.com@evil.test/a"></video>', "<video></video>", "origin"),
+        ('<audio src="javascript:go()"></audio>', "<audio></audio>", "link"),
+        ('<video autoplay src="a.webm"></video>', '<video src="a.webm"></video>', "attribute"),
+        (
+            '<iframe src="https://play.example.org/1" title="x"></iframe>',
+            f'<iframe {FRAME} src="https://play.example.org/1" title="x"></iframe>',
+            None,
+        ),
+        (
+            '<iframe src="https://play.example.org/1"></iframe>',
+            f'<iframe {FRAME} src="https://play.example.org/1"></iframe>',
+            "untitled",
+        ),
+        ('<iframe src="own.html" title="x"></iframe>', f'<iframe {FRAME} title="x"></iframe>', "origin"),
+        (
+            '<iframe srcdoc="&lt;script>" title="x"></iframe>',
+            f'<iframe {FRAME} title="x"></iframe>',
+            "attribute",
+        ),
+    ],
+)
+def test_videos_and_frames_come_from_where_the_site_allows(
+    text: str, cleaned: str | None, violation: str | None
+) -> None:
+    for start in (text, cleaned or text):  # what was cleaned stays
+        made = start
+        for change in reversed(cleanings(start, origins=ORIGINS)):
+            made = made[: change.start] + change.text + made[change.end :]
+        assert made == (cleaned or text)
+    assert [v.kind for v in violations(text, origins=ORIGINS)] == ([violation] if violation else [])
 
 
 def test_comments_go_without_a_word() -> None:

@@ -121,7 +121,13 @@ def _html_changes(article: Article, library: Library) -> list[Cleaning]:
     start = article.source.offset(body, 1)
     found: list[Cleaning] = []
     if text.find("<", start) >= 0 or text.find("{", start) >= 0:
-        found += cleanings(text, start, context_of(article), partial(readdress, article, library))
+        found += cleanings(
+            text,
+            start,
+            context_of(article),
+            partial(readdress, article, library),
+            library.config.settings.origins,
+        )
     if text.find("](", start) >= 0 and not _as_rendered(article):
         found += _unseen_links(text, start)
     return found

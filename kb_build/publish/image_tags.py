@@ -57,7 +57,10 @@ def _attributes(text: str) -> dict[str, str]:
 
 
 def _image(tag: str, attributes: Mapping[str, str], known: Shown | None, *, late: bool) -> str:
-    more = {"decoding": "async"}
+    more = {
+        "alt": "",
+        "decoding": "async",
+    }  # rule SS001 asks for an alt text; without one a file's name is read out
     if late:
         more["loading"] = "lazy"
     if known and not {"width", "height"} & attributes.keys():

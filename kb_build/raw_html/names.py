@@ -30,6 +30,16 @@ ALLOWED: dict[str, frozenset[str]] = {
     "colgroup": frozenset({"span", "width"}),
     "time": frozenset({"datetime"}),
 }
+_PLAYER = frozenset({"src", "controls", "loop", "muted", "preload"})
+EMBEDS: dict[str, frozenset[str]] = {
+    "video": _PLAYER | {"width", "height", "playsinline"},
+    "audio": _PLAYER,
+    "source": frozenset({"src", "type"}),
+    "track": frozenset({"src", "kind", "srclang", "label", "default"}),
+    "iframe": frozenset({"src", "width", "height", "allowfullscreen", "loading", "referrerpolicy"}),
+}
+"""Elements that show something from elsewhere: an article may use them where the site names origins for them."""
+ALLOWED |= EMBEDS
 for _name, _attributes in {
     "details": {"open"},
     "p": {"align"},
@@ -39,7 +49,7 @@ for _name, _attributes in {
     ALLOWED[_name] = frozenset(_attributes)
 """Elements that an article may use, with the attributes that each may have."""
 
-VOID = frozenset({"br", "col", "hr", "img", "wbr"})
+VOID = frozenset({"br", "col", "hr", "img", "source", "track", "wbr"})
 
 _TABLE = frozenset({"table", "thead", "tbody", "tfoot", "tr"})
 

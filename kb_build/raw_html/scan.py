@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 
+from kb_build.model.settings import Origins
 from kb_build.raw_html.address import is_dangerous
 from kb_build.raw_html.attribute_list import unsafe_lists
-from kb_build.raw_html.names import ALLOWED, ALWAYS_WRONG, ENDS_WITH, KNOWN, VOID
+from kb_build.raw_html.names import ALLOWED, ALWAYS_WRONG, EMBEDS, ENDS_WITH, KNOWN, VOID
 from kb_build.raw_html.tag import ATTRIBUTE, clean_tag, has_bare_words
 from kb_build.raw_html.violation import Cleaning, Context, Readdress, Scope, Violation, is_escaped
 
@@ -27,23 +28,32 @@ _BEGINNING = re.compile(r"<(?P<name>[!?]?[A-Za-z\[][\w:-]*)(?P<rest>[^<>\n]*>)?"
 
 
 EVERYTHING = Context()
+NOWHERE = Origins()
 
 
-def violations(text: str, start: int = 0, context: Context = EVERYTHING) -> list[Violation]:
+def violations(
+    text: str, start: int = 0, context: Context = EVERYTHING, origins: Origins = NOWHERE
+) -> list[Violation]:
     """Return what of the Markdown or HTML `text`, from `start` on, is not allowed."""
-    return [v for cleaning in cleanings(text, start, context) for v in cleaning.violations]
+    return [v for cleaning in cleanings(text, start, context, None, origins) for v in cleaning.violations]
 
 
 def cleanings(
-    text: str, start: int = 0, context: Context = EVERYTHING, readdress: Readdress | None = None
+    text: str,
+    start: int = 0,
+    context: Context = EVERYTHING,
+    readdress: Readdress | None = None,
+    origins: Origins = NOWHERE,
 ) -> list[Cleaning]:
     """Return the changes that leave of `text` only allowed HTML, in order and without overlap.
 
-    `context` says where there can be HTML. `readdress` rewrites addresses.
+    `context` says where there can be HTML. `readdress` rewrites addresses. Videos and frames may come from `origins`.
     """
     found = list(unsafe_lists(text, start, context)) if "{" in text else []
     if "<" in text:
-        found += _Scanner(text, context, readdress or (lambda name, value: value)).scan(start).values()
+        found += (
+            _Scanner(text, context, readdress or (lambda name, value: value), origins).scan(start).values()
+        )
     end, kept = start, []
     for cleaning in sorted(found, key=lambda c: c.start):
         if cleaning.start >= end:
@@ -55,8 +65,9 @@ def cleanings(
 class _Scanner:
     """Goes through a text once; `open` has the start tags that wait for their end tags."""
 
-    def __init__(self, text: str, context: Context, readdress: Readdress) -> None:
+    def __init__(self, text: str, context: Context, readdress: Readdress, origins: Origins) -> None:
         self.text, self.context, self.readdress = text, context, readdress
+        self.origins = dict.fromkeys(EMBEDS, origins.videos) | {"iframe": origins.frames}
         self.found: dict[int, Cleaning] = {}
         self.open: dict[int, list[tuple[str, Cleaning]]] = defaultdict(list)
         self.waiting: Counter[tuple[int, str]] = Counter()
@@ -96,7 +107,7 @@ class _Scanner:
                 self._as_text(first, Violation(first, end - first, "link", address))
             elif scope.raw:
                 self._as_text(first)
-        elif name not in ALLOWED or end > scope.end:
+        elif name not in ALLOWED or end > scope.end or (name in EMBEDS and not self.origins[name]):
             self._as_text(first, *self._wrong(match, name))
             return first + 1
         elif match["close"]:
@@ -122,7 +133,7 @@ class _Scanner:
         return end
 
     def _open(self, match: re.Match[str], name: str, scope: Scope) -> None:
-        cleaned = clean_tag(match, name, self.readdress)
+        cleaned = clean_tag(match, name, self.readdress, self.origins.get(name, ()))
         if cleaned:
             self.found[cleaned.start] = cleaned
         if name not in VOID:
@@ -168,6 +179,8 @@ class _Scanner:
             return _malformed(self.text, first)
         if match["close"]:
             return ()  # its start tag was reported
+        if name in EMBEDS:
+            return (Violation(first, end - first, "embed", name),)
         bare = not match["attributes"].strip()
         closed = self._last_end_tag(name) > first
         placeholder = name not in KNOWN or (bare and not closed and name not in ALWAYS_WRONG)

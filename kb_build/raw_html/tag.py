@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Sequence
 
+from kb_build.origin import is_named, origin_of
 from kb_build.raw_html.address import is_allowed, is_dangerous
-from kb_build.raw_html.names import ALLOWED, ANYWHERE
+from kb_build.raw_html.names import ALLOWED, ANYWHERE, EMBEDS
 from kb_build.raw_html.violation import Cleaning, Readdress, Violation
 
 ATTRIBUTE = r"""[A-Za-z_:][\w:.-]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?"""
@@ -14,9 +16,17 @@ _PARTS = re.compile(r"""([A-Za-z_:][\w:.-]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^
 _TO_QUOTE = re.compile(r"[^\w\s/.,:;%#?=+@()&-]")
 """Characters of a value that Markdown could take for its own."""
 
+FRAME: dict[str, str | None] = {"loading": "lazy", "referrerpolicy": "strict-origin"}
+"""What every frame has: players refuse pages that do not say where they are, and need to know no more."""
 
-def clean_tag(match: re.Match[str], name: str, readdress: Readdress) -> Cleaning | None:
-    """Return an allowed tag with only its allowed attributes, or None if nothing is to change."""
+
+def clean_tag(
+    match: re.Match[str], name: str, readdress: Readdress, origins: Sequence[str] = ()
+) -> Cleaning | None:
+    """Return an allowed tag with only its allowed attributes, or None if nothing is to change.
+
+    What shows something from elsewhere may do so from `origins`.
+    """
     first, end = match.span()
     wrong: list[Violation] = []
     kept: dict[str, str | None] = {}
@@ -30,6 +40,8 @@ def clean_tag(match: re.Match[str], name: str, readdress: Readdress) -> Cleaning
             wrong.append(Violation(*place, "attribute", key))
         elif address and not is_allowed(name, raw or ""):
             wrong.append(Violation(*place, "link" if is_dangerous(raw or "") else "attribute", raw or key))
+        elif key == "src" and name in EMBEDS and not is_named(html.unescape(raw or ""), origins):
+            wrong.append(Violation(*place, "origin", origin_of(html.unescape(raw or "")) or raw or key))
         elif key not in kept and raw is not None:
             value = html.unescape(raw)
             written = readdress(key, value) if address else value
@@ -39,6 +51,11 @@ def clean_tag(match: re.Match[str], name: str, readdress: Readdress) -> Cleaning
         else:
             changed |= key in kept
             kept.setdefault(key, None)
+    if name == "iframe":
+        if not kept.get("title"):
+            wrong.append(Violation(first, end - first, "untitled", name))
+        changed |= not FRAME.keys() <= kept.keys()
+        kept = {**FRAME, **kept}
     if not changed and not wrong:
         return None
     return Cleaning(first, end, _written(name, kept, match[0].endswith("/>")), tuple(wrong))

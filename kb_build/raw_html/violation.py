@@ -19,8 +19,9 @@ class Violation:
     """Something that a page does not take over as it stands.
 
     `kind` is tag (never allowed), placeholder (a word like `<port>`), malformed (no tag by the grammar),
-    attribute, link (a dangerous address), unclosed (no tag to match) or comment (never ends); `what` is
-    the name or the address.
+    attribute, link (a dangerous address), embed (a video or frame of a site that names no origin for one), origin
+    (one that the site does not name), untitled (a frame without a title), unclosed (no tag to match) or comment
+    (never ends); `what` is the name or the address.
     """
 
     position: int

@@ -70,6 +70,15 @@ RULE = Rule(
             "a link to “{what}” runs a program", "「{what}」へのリンクはプログラムを動かすため使えません"
         ),
         "unclosed": Text("nothing matches “{text}”", "「{text}」に対応するタグがありません"),
+        "embed": Text(
+            "<{what}> is not allowed here: the settings name no origin for it",
+            "<{what}> は使えません。どこから表示してよいかが設定に書かれていません",
+        ),
+        "origin": Text(
+            "the settings do not let pages show anything from {what}",
+            "{what} のものをページに表示することは、設定で許されていません",
+        ),
+        "untitled": Text("the frame has no title", "<iframe> に title がありません"),
         "comment": Text("this comment never ends", "このコメントは閉じられていません"),
     },
     why=Text(
@@ -87,6 +96,18 @@ RULE = Rule(
         "unclosed": Text(
             "add the tag that is missing, or remove it", "足りないタグを書き足すか、取り除いてください"
         ),
+        "embed": Text(
+            "name the origin in mkdocs.yml under extra.kb.origins (videos or frames), or write a link instead",
+            "mkdocs.yml の extra.kb.origins(videos か frames)に読み込み元を書くか、リンクにしてください",
+        ),
+        "origin": Text(
+            "add it in mkdocs.yml under extra.kb.origins (videos or frames), or write a link instead",
+            "mkdocs.yml の extra.kb.origins(videos か frames)に書き足すか、リンクにしてください",
+        ),
+        "untitled": Text(
+            'add title="…" with what it shows: it is what a screen reader says',
+            'title="…" に、何を表示しているかを書いてください。画面を見ない人には、これが読み上げられます',
+        ),
         "comment": Text("end it with -->", "--> で閉じてください"),
         "attribute": Text(
             "remove it; the page has its own style", "取り除いてください。見た目はサイトが整えます"
@@ -95,6 +116,7 @@ RULE = Rule(
 )
 SEVERITIES: dict[str, Severity] = {
     "placeholder": WARNING, "malformed": WARNING, "unclosed": WARNING, "comment": WARNING, "attribute": ADVICE,
+    "untitled": WARNING,
 }  # fmt: skip
 SHOWN = 60
 
@@ -104,7 +126,9 @@ def check_article(article: Article, library: Library) -> Iterator[Finding]:
     source = article.source
     if article.front_matter.body_line <= len(source.lines):
         start = source.offset(article.front_matter.body_line, 1)
-        for violation in violations(source.text, start, html_context(source, article.outline)):
+        for violation in violations(
+            source.text, start, html_context(source, article.outline), library.config.settings.origins
+        ):
             yield _finding(article, violation)
     for link in article.outline.links:
         if is_dangerous(link.target) and source.at(link.span).startswith("["):

@@ -56,7 +56,7 @@ def by_rules(request: pytest.FixtureRequest) -> bool:
 
 
 @pytest.fixture
-def site(by_rules: bool, built: Path, tmp_path: Path, nginx_site: Serve) -> NginxSite:
+def site(by_rules: bool, built: Path, tmp_path: Path, strict_site: Serve) -> NginxSite:
     """The help centre at the root and below a path."""
     folder = built
     if not by_rules:
@@ -66,7 +66,7 @@ def site(by_rules: bool, built: Path, tmp_path: Path, nginx_site: Serve) -> Ngin
         text, count = REDIRECT.subn("", rules.read_text(encoding="utf-8"))
         assert count
         rules.write_text(text, encoding="utf-8")
-    return nginx_site(folder, sub_path="/kb/" if "location /kb/ {" in (built / NGINX).read_text() else "/")
+    return strict_site(folder)
 
 
 @pytest.fixture

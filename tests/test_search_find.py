@@ -11,7 +11,11 @@ from hypothesis import strategies as st
 from kb_build.model.section import SearchDocument, Section
 from kb_build.search.find import Hit, Search, find
 from kb_build.search.index import build_index
+from kb_build.search.query import parse
 from kb_build.search.store import IndexStore
+from kb_build.search.terms import wanted
+from kb_build.search.titles import titled
+from kb_build.search.tokenize import tokenizer
 from tests.search_articles import documents
 
 
@@ -175,3 +179,31 @@ def test_a_few_words_of_a_long_paste_are_no_exact_match(title: str, quoted: str)
     paste = "Upload of front matter failed: exit status 1, the board did not answer. Access is denied. Press reset"
     assert "exact" not in {hit.match for hit in find(index, paste) if hit.id == "KB0001"}
     assert find(index, quoted or title)[0].match == "exact"
+
+
+def article(id: str, title: str, *texts: str) -> SearchDocument:
+    sections = tuple(Section(id, "en", f"s{n}", text, f"{text} {text}") for n, text in enumerate(texts))
+    return SearchDocument(id, "en", f"en/{id}/", f"a/{id}/", title, sections=sections)
+
+
+TITLED = [
+    article("KB0001", "Before you update the old bootloader"),
+    article("KB0002", "Flash it", "The bootloader: update it"),
+    article("KB0003", "Camera bootloader", "Update the camera"),
+    *(article(f"KB{n:04d}", f"Page {n}", "Other words") for n in range(4, 40)),
+]
+
+
+@pytest.mark.parametrize("query", ["update boot", "update bootloa"])
+def test_a_title_with_every_typed_word_comes_before_much_talk_of_them(query: str) -> None:
+    assert find(build_index(TITLED, "en"), query)[0].id == "KB0001"
+
+
+@pytest.mark.parametrize(
+    "query", ["bootloader", "update_bootloader", "update bootloader 7", "update: bootloader"]
+)
+def test_only_a_few_typed_words_are_taken_for_a_title(query: str) -> None:
+    store = IndexStore(build_index(TITLED, "en"))
+    parsed = parse(tokenizer(), query)
+    found = titled(parsed, store.records(wanted(parsed, store)), store.common)
+    assert found == ({0} if query == "update: bootloader" else frozenset())

@@ -96,6 +96,7 @@ QUERIES = [
     "5 7 708",
     "conect to wfi netwrok",
     "chang",
+    "change pass",
     "password",
     "メールが送れない",
     "ｲﾝｽﾄｰﾙ出来ない",

@@ -19,6 +19,7 @@ from kb_build.search.rank import Ranked, rank
 from kb_build.search.record import Record
 from kb_build.search.store import IndexStore, Store, site_store
 from kb_build.search.terms import spell, terms_of, wanted
+from kb_build.search.titles import titled
 from kb_build.search.tokenize import Tokenizer, tokenizer
 
 
@@ -101,9 +102,9 @@ class Search:
         spelled = spell(self._tokenizer, self.store, query, records, terms_of(query, records, chosen))
         lines = self._lines(query, records, spelled.likely)
         leaders = leading(self._tokenizer, self.store, query, lines)
-        return rank(
-            score_units(spelled.terms, records), best_lines(lines), leaders, query.look, limit
-        ), records
+        words = score_units(spelled.terms, records)
+        full = titled(query, records, self.store.common)
+        return rank(words, best_lines(lines), leaders, full, query.look, limit), records
 
     def _hit(self, number: int, ranked: Ranked, query: Query, tokens: frozenset[str]) -> Hit:
         card = self.store.card(ranked.document)

@@ -21,6 +21,8 @@ from kb_build.search.partial import Scores
 LINE_COUNTS = {Look.PASTE: (1.0, 1.0), Look.SENTENCE: (0.5, 0.5), Look.KEYWORDS: (2.0, 1.0)}
 #: What it is worth in any query if this much of the line is there, and that says so much.
 NEARLY_WHOLE, SAYS_MUCH, WHOLE_COUNTS = 0.85, 8.0, 1.5
+#: An article whose title has every typed word is worth so much more.
+TITLED_COUNTS = 1.6
 
 
 @dataclass(frozen=True)
@@ -35,13 +37,21 @@ class Ranked:
 
 
 def rank(
-    words: Scores, lines: Mapping[int, LineMatch], leading: Mapping[int, LineMatch], look: Look, limit: int
+    words: Scores,
+    lines: Mapping[int, LineMatch],
+    leading: Mapping[int, LineMatch],
+    titled: Iterable[int],
+    look: Look,
+    limit: int,
 ) -> list[Ranked]:
     """The best articles, best first: those that a pasted line belongs to, then by score, then in the index's order."""
     found = {ranked.document: ranked for ranked in _by_words(words)}
     for document, line in lines.items():
         before = found.get(document, Ranked(document, 0.0))
         found[document] = replace(before, score=before.score + line.score * _counts(line, look), line=line)
+    for document in titled:
+        if document in found:
+            found[document] = replace(found[document], score=found[document].score * TITLED_COUNTS)
     for document, line in leading.items():
         found[document] = replace(found[document], line=line, is_leading=True)
     return sorted(found.values(), key=_order)[:limit]

@@ -9,6 +9,7 @@ import { scoreUnits } from "./partial.js";
 import { parse } from "./query.js";
 import { rank } from "./rank.js";
 import { spell, termsOf, wanted } from "./terms.js";
+import { titled } from "./titles.js";
 
 const FIRST = 3; // so many fit a phone
 
@@ -40,7 +41,9 @@ async function rankArticles(lunr, tokenizer, store, query, limit) {
   const pasted = query.lines.map((tokens) => [...tokens, ...likely]);
   const lines = compare(pasted, withPairs, store.common);
   const leaders = await leading(tokenizer, store, query, lines);
-  return [rank(scoreUnits(lunr, terms, records), bestLines(lines), leaders, query.look, limit), records];
+  const words = scoreUnits(lunr, terms, records);
+  const full = titled(query, records, store.common);
+  return [rank(words, bestLines(lines), leaders, full, query.look, limit), records];
 }
 
 async function hitOf(tokenizer, store, ranked, query, records) {

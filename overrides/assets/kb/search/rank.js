@@ -8,13 +8,18 @@ const LINE_COUNTS = { [PASTE]: [1, 1], [SENTENCE]: [0.5, 0.5], [KEYWORDS]: [2, 1
 const NEARLY_WHOLE = 0.85;
 const SAYS_MUCH = 8;
 const WHOLE_COUNTS = 1.5;
+const TITLED_COUNTS = 1.6;
 
 /** The best articles, best first: [{document, score, section, line, isLeading}]. */
-export function rank(words, lines, leaders, look, limit) {
+export function rank(words, lines, leaders, titled, look, limit) {
   const found = byWords(words);
   for (const [document, line] of lines) {
     const before = found.get(document) ?? { document, score: 0, section: 0 };
     found.set(document, { ...before, score: before.score + line.score * counts(line, look), line });
+  }
+  for (const document of titled) {
+    const before = found.get(document);
+    if (before) found.set(document, { ...before, score: before.score * TITLED_COUNTS });
   }
   for (const [document, line] of leaders) {
     found.set(document, { ...found.get(document), line, isLeading: true });

@@ -207,3 +207,13 @@ def test_only_a_few_typed_words_are_taken_for_a_title(query: str) -> None:
     parsed = parse(tokenizer(), query)
     found = titled(parsed, store.records(wanted(parsed, store)), store.common)
     assert found == ({0} if query == "update: bootloader" else frozenset())
+
+
+def test_of_articles_that_talk_alike_the_one_with_the_code_comes_first() -> None:
+    pages = [
+        article("KB0001", "Sign-in fails: AADSTS9000411"),
+        article("KB0002", "Questions", "“what should I do when this comes up all the time?”"),
+        *(article(f"KB{n:04d}", f"Page {n}", "Other words") for n in range(3, 40)),
+    ]
+    query = "AADSTS9000411: what should I do when this comes up all the time?"
+    assert find(build_index(pages, "en"), query)[0].id == "KB0001"

@@ -7,6 +7,7 @@ from functools import cached_property
 from math import floor
 from pathlib import Path
 
+from kb_build.search.codes import coded
 from kb_build.search.compare import LineMatch, best_lines, compare
 from kb_build.search.focus import focus
 from kb_build.search.highlight import marks
@@ -15,7 +16,7 @@ from kb_build.search.lead import is_whole, leading
 from kb_build.search.lines import HEADING, TITLE
 from kb_build.search.partial import score_units
 from kb_build.search.query import Query, parse
-from kb_build.search.rank import Ranked, rank
+from kb_build.search.rank import Ranked, Signs, rank
 from kb_build.search.record import Record
 from kb_build.search.store import IndexStore, Store, site_store
 from kb_build.search.terms import spell, terms_of, wanted
@@ -103,8 +104,8 @@ class Search:
         lines = self._lines(query, records, spelled.likely)
         leaders = leading(self._tokenizer, self.store, query, lines)
         words = score_units(spelled.terms, records)
-        full = titled(query, records, self.store.common)
-        return rank(words, best_lines(lines), leaders, full, query.look, limit), records
+        signs = Signs(leaders, titled(query, records, self.store.common), coded(query, records))
+        return rank(words, best_lines(lines), signs, query.look, limit), records
 
     def _hit(self, number: int, ranked: Ranked, query: Query, tokens: frozenset[str]) -> Hit:
         card = self.store.card(ranked.document)

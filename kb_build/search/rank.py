@@ -23,6 +23,8 @@ LINE_COUNTS = {Look.PASTE: (1.0, 1.0), Look.SENTENCE: (0.5, 0.5), Look.KEYWORDS:
 NEARLY_WHOLE, SAYS_MUCH, WHOLE_COUNTS = 0.85, 8.0, 1.5
 #: An article whose title has every typed word is worth so much more.
 TITLED_COUNTS = 1.6
+#: What a line is worth of an article that has none of the codes asked for, if the site knows one.
+CODELESS_COUNTS = 0.5
 
 
 @dataclass(frozen=True)
@@ -36,23 +38,28 @@ class Ranked:
     is_leading: bool = False
 
 
-def rank(
-    words: Scores,
-    lines: Mapping[int, LineMatch],
-    leading: Mapping[int, LineMatch],
-    titled: Iterable[int],
-    look: Look,
-    limit: int,
-) -> list[Ranked]:
+@dataclass(frozen=True)
+class Signs:
+    """What else speaks for articles: `leading` (lead.py), `titled` (titles.py) and `coded` (codes.py)."""
+
+    leading: Mapping[int, LineMatch]
+    titled: frozenset[int]
+    coded: frozenset[int]
+
+
+def rank(words: Scores, lines: Mapping[int, LineMatch], signs: Signs, look: Look, limit: int) -> list[Ranked]:
     """The best articles, best first: those that a pasted line belongs to, then by score, then in the index's order."""
     found = {ranked.document: ranked for ranked in _by_words(words)}
     for document, line in lines.items():
         before = found.get(document, Ranked(document, 0.0))
-        found[document] = replace(before, score=before.score + line.score * _counts(line, look), line=line)
-    for document in titled:
+        counts = _counts(line, look) * (
+            CODELESS_COUNTS if signs.coded and document not in signs.coded else 1.0
+        )
+        found[document] = replace(before, score=before.score + line.score * counts, line=line)
+    for document in signs.titled:
         if document in found:
             found[document] = replace(found[document], score=found[document].score * TITLED_COUNTS)
-    for document, line in leading.items():
+    for document, line in signs.leading.items():
         found[document] = replace(found[document], line=line, is_leading=True)
     return sorted(found.values(), key=_order)[:limit]
 

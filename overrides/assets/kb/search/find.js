@@ -1,5 +1,6 @@
 // Query -> hits; kb_build/search/find.py ranks the same.
 
+import { coded } from "./codes.js";
 import { bestLines, compare, isSimilar, saysEnough } from "./compare.js";
 import { focus } from "./focus.js";
 import { marks } from "./highlight.js";
@@ -42,8 +43,8 @@ async function rankArticles(lunr, tokenizer, store, query, limit) {
   const lines = compare(pasted, withPairs, store.common);
   const leaders = await leading(tokenizer, store, query, lines);
   const words = scoreUnits(lunr, terms, records);
-  const full = titled(query, records, store.common);
-  return [rank(words, bestLines(lines), leaders, full, query.look, limit), records];
+  const signs = { leaders, titled: titled(query, records, store.common), coded: coded(query, records) };
+  return [rank(words, bestLines(lines), signs, query.look, limit), records];
 }
 
 async function hitOf(tokenizer, store, ranked, query, records) {

@@ -9,13 +9,15 @@ const NEARLY_WHOLE = 0.85;
 const SAYS_MUCH = 8;
 const WHOLE_COUNTS = 1.5;
 const TITLED_COUNTS = 1.6;
+const CODELESS_COUNTS = 0.5;
 
-/** The best articles, best first: [{document, score, section, line, isLeading}]. */
-export function rank(words, lines, leaders, titled, look, limit) {
+/** The best articles, best first: [{document, score, section, line, isLeading}]; `signs` as in rank.py. */
+export function rank(words, lines, { leaders, titled, coded }, look, limit) {
   const found = byWords(words);
   for (const [document, line] of lines) {
     const before = found.get(document) ?? { document, score: 0, section: 0 };
-    found.set(document, { ...before, score: before.score + line.score * counts(line, look), line });
+    const worth = counts(line, look) * (coded.size && !coded.has(document) ? CODELESS_COUNTS : 1);
+    found.set(document, { ...before, score: before.score + line.score * worth, line });
   }
   for (const document of titled) {
     const before = found.get(document);

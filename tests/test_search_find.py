@@ -10,8 +10,12 @@ from hypothesis import strategies as st
 
 from kb_build.model.section import SearchDocument, Section
 from kb_build.search.find import Hit, Search, find
+from kb_build.search.focus import tokens_of
 from kb_build.search.index import build_index
+from kb_build.search.query import parse
 from kb_build.search.store import IndexStore
+from kb_build.search.terms import wanted
+from kb_build.search.tokenize import tokenizer
 from tests.search_articles import documents
 
 
@@ -175,3 +179,15 @@ def test_a_few_words_of_a_long_paste_are_no_exact_match(title: str, quoted: str)
     paste = "Upload of front matter failed: exit status 1, the board did not answer. Access is denied. Press reset"
     assert "exact" not in {hit.match for hit in find(index, paste) if hit.id == "KB0001"}
     assert find(index, quoted or title)[0].match == "exact"
+
+
+@pytest.mark.parametrize(("lang", "most"), [("en", 10), ("ja", 16)])
+def test_a_long_query_loads_few_tokens_its_codes_and_rare_ones(lang: str, most: int) -> None:
+    store, cutter = search(lang).store, tokenizer()
+    query = parse(cutter, " ".join([*(d.title for d in documents() if d.lang == lang), "0x80070643."]))
+    chosen = wanted(query, store)
+    assert "80070643" in chosen
+    assert len(chosen) == most
+    assert sum(not cutter.is_run(token) for token in chosen) <= 10
+    assert {store.rarity(token) for token in tokens_of(query)} == {1, 2}
+    assert {store.rarity(token) for token in chosen} == {1}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kb_build.search.focus import MOST_TOKENS, tokens_of
+from kb_build.search.focus import affordable, fits, pairs_of, tokens_of
 from kb_build.search.lines import is_code
 from kb_build.search.partial import Term
 from kb_build.search.query import Query
@@ -31,14 +31,15 @@ MOST_SPELLED = 10
 
 
 def wanted(query: Query, store: Store) -> list[str]:
-    """The tokens to load, in the query's order: no common ones where others are enough, the rarest of many."""
+    """The tokens to load, in order: no common ones where others are enough; of many the codes and the rarest."""
     tokens = tokens_of(query)
     rare = [token for token in tokens if token not in store.common]
     chosen = rare if len(set(rare).difference(query.spoken)) >= ENOUGH else tokens
-    if len(chosen) > MOST_TOKENS:
+    pairs = pairs_of(query)
+    if not fits(chosen, pairs):
         classes = {token: store.rarity(token) for token in chosen}
-        known = sorted((token for token in chosen if classes[token]), key=lambda token: classes[token])
-        kept = set(known[:MOST_TOKENS])
+        order = {token: 0 if is_code(token) else classes[token] for token in chosen if classes[token]}
+        kept = set(affordable(sorted(order, key=lambda token: order[token]), pairs))
         chosen = [token for token in chosen if token in kept]
     sounds = [key for word in query.run_words for key in word.sounds] if is_typed(query) else []
     return [*chosen, *sounds, *([query.prefix] if query.prefix else [])]

@@ -147,5 +147,5 @@ IDEAS = (
     Idea("misspelt words corrected", ((find, "spell", lambda *given: Spelled(given[-1], ())),)),
     Idea("synonyms", ((index, "known_groups", _nothing),)),
     Idea("beginnings of a title's words", ((query, "_prefix", lambda *_: ""),)),
-    Idea("budget of tokens", ((focus, "MOST_TOKENS", _NO_LIMIT), (terms, "MOST_TOKENS", _NO_LIMIT))),
+    Idea("budget of tokens", ((focus, "MOST_TOKENS", _NO_LIMIT), (focus, "MOST_WORDS", _NO_LIMIT))),
 )

@@ -1,7 +1,7 @@
 // Query -> what to load, and with the loaded records -> the terms that lunr is asked for.
 // See kb_build/search/terms.py.
 
-import { MOST_TOKENS, tokensOf } from "./focus.js";
+import { affordable, fits, pairsOf, tokensOf } from "./focus.js";
 import { isCode } from "./lines.js";
 import { WORTH, corrections } from "./spell.js";
 
@@ -15,16 +15,18 @@ const SOUND_WORTH = 0.7;
 const STATUS = /^[0-9]{3,4}$/;
 const MOST_SPELLED = 10;
 
-/** The tokens to load for a query: without the common ones where others are enough, the rarest of many. */
+/** The tokens to load for a query: without the common ones where others are enough, of many the codes and the rarest. */
 export async function wanted(query, store) {
   const tokens = tokensOf(query);
   const rare = tokens.filter((token) => !store.common.has(token));
   const spoken = new Set(query.spoken);
   let chosen = rare.filter((token) => !spoken.has(token)).length >= ENOUGH ? rare : tokens;
-  if (chosen.length > MOST_TOKENS) {
+  const pairs = pairsOf(query);
+  if (!fits(chosen, pairs)) {
     const rarity = await store.rarities();
-    const known = chosen.filter((token) => rarity(token)).sort((one, other) => rarity(one) - rarity(other));
-    const kept = new Set(known.slice(0, MOST_TOKENS));
+    const order = (token) => (isCode(token) ? 0 : rarity(token));
+    const known = chosen.filter((token) => rarity(token)).sort((one, other) => order(one) - order(other));
+    const kept = new Set(affordable(known, pairs));
     chosen = chosen.filter((token) => kept.has(token));
   }
   const sounds = isTyped(query) ? query.runWords.flatMap((word) => word.sounds) : [];

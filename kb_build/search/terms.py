@@ -21,8 +21,8 @@ CODE_BOOST = 5.0
 #: A number of three or four digits is often a status: 404, 550.
 NUMBER_BOOST = 2.0
 PART_BOOST = 0.2
-#: A function word beside others.
-SOFT_BOOST = 0.35
+#: A function word beside others, and a pair that is only where two words meet.
+SOFT_BOOST = JOINT_BOOST = 0.35
 PREFIX_WORTH = 0.9
 SOUND_WORTH = 0.7
 _STATUS = re.compile("[0-9]{3,4}")
@@ -78,7 +78,10 @@ def _word_terms(word: Word, records: Mapping[str, Record], prefix: str) -> list[
     whole, *parts = word.tokens
     with_prefix = {prefix: PREFIX_WORTH} if prefix else {}
     if word.kind == "run":
-        return [Term(1.0, {token: 1.0} | with_prefix) for token in word.tokens]
+        return [
+            Term(JOINT_BOOST if token in word.joints else 1.0, {token: 1.0} | with_prefix)
+            for token in word.tokens
+        ]
     if not parts:
         return [Term(_boost(word, whole), {whole: 1.0} | with_prefix)]
     if whole in records:

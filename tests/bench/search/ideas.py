@@ -131,6 +131,7 @@ IDEAS = (
     Idea("sections weighed apart", ((index, "units_of", _one_unit),)),
     Idea("covered share of the query", ((find, "score_units", _all_covered),)),
     Idea("function words count less", ((terms, "SOFT_BOOST", 1.0),)),
+    Idea("pairs where words meet count less", ((terms, "JOINT_BOOST", 1.0),)),
     Idea("common tokens left out", ((index, "_common", _nothing),)),
     Idea("English stems", ((Stemmer, "stem", _same),)),
     Idea(

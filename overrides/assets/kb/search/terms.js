@@ -10,6 +10,7 @@ const CODE_BOOST = 5;
 const NUMBER_BOOST = 2;
 const PART_BOOST = 0.2;
 const SOFT_BOOST = 0.35;
+const JOINT_BOOST = 0.35;
 const PREFIX_WORTH = 0.9;
 const SOUND_WORTH = 0.7;
 const STATUS = /^[0-9]{3,4}$/;
@@ -66,7 +67,9 @@ export function termsOf(query, records, chosen) {
 
 function wordTerms(word, records, prefix) {
   const [whole, ...parts] = word.tokens;
-  if (word.kind === "run") return word.tokens.map((token) => term(1, [token], prefix));
+  if (word.kind === "run") {
+    return word.tokens.map((token) => term(word.joints.has(token) ? JOINT_BOOST : 1, [token], prefix));
+  }
   if (!parts.length) return [term(boostOf(word, whole), [whole], prefix)];
   if (records.has(whole)) {
     return [term(boostOf(word, whole), [whole], prefix), ...parts.map((part) => term(PART_BOOST, [part]))];

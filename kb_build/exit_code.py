@@ -8,6 +8,6 @@ FOUND = 1
 USAGE = 2
 """The command was called wrongly, or the settings cannot be used."""
 OURS = 3
-"""A fault of ours."""
+"""A fault of ours, or what we wrote is damaged."""
 INTERRUPTED = 130
 """By Ctrl+C: 128 + SIGINT, as shells say it."""

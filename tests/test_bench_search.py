@@ -5,13 +5,23 @@ from __future__ import annotations
 import gzip
 import random
 import urllib.request
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
+from typing import Any
 
+import pytest
+
+from kb_build.model.section import SearchDocument
+from kb_build.search.find import Search
 from kb_build.search.index import build_index
 from kb_build.search.pack import pack
+from kb_build.search.store import IndexStore
 from tests.bench.search.engines.asked import pairs_of
 from tests.bench.search.engines.fts5 import ask_table, make_table
 from tests.bench.search.growth import extrapolate
+from tests.bench.search.halves import halves_of
+from tests.bench.search.ideas import IDEAS, Idea
 from tests.bench.search.recombine import recombined
 from tests.bench.search.score import paired_bootstrap, reciprocal_ranks
 from tests.bench.search.server import Sent, serve
@@ -53,6 +63,54 @@ def test_a_sample_takes_evenly_of_each_kind_and_the_same_every_time(tmp_path: Pa
     ]  # fmt: skip
     assert tree.folder == tmp_path / "t"
     assert tree.queries[0].relevant == {"0.md"}
+
+
+def test_halves_share_no_expected_article_and_are_the_same_every_time():
+    queries = [query(f"{n}-{article}", f"{article}.md") for n in range(2) for article in range(40)]
+    halves = halves_of(queries)
+    assert halves == halves_of(list(queries))
+    first, second = ({min(q.relevant) for q in half} for half in halves.values())
+    assert not first & second
+    assert len(first | second) == 40
+    assert min(len(first), len(second)) > 10
+
+
+ASKED = (
+    "2026-01-08T09:14:17Z ERROR avrdude: ser_open(): can't open device \"\\\\.\\COM7\": Access is denied.",
+    "how do I change the passwords of my devices when the network is not listed in the settings of the board and "
+    "every program is busy with uploading through another port",
+    "\n".join(["INFO nothing to do", "DEBUG all is well", "WARN slow", "ERROR exit status 1 of uploading"] * 2)
+    + "\nTRACE reset pressed by another program that holds an installer and a framework at low reputation",
+    "error 0x80070643", "5 7 708", "pasword", "chan", "アウトルック パスワードヲ変エル", "取消した予定",
+    "メールが送信出来ない", "サーバの名前", "ウインドウズの更新", "cannot sign in", "open a port", "Failed uploading",
+)  # fmt: skip
+
+
+@cache
+def articles(lang: str) -> list[SearchDocument]:
+    """Our small articles, and enough made-up ones for some tokens to be common."""
+    real = [one for one in documents() if one.lang == lang]
+    return [*real, *(replace(one, id=f"{one.id}-made") for one in recombined(real, 120))]
+
+
+def answers() -> list[list[tuple[str, float, str]]]:
+    """What is found for each of ASKED, in both languages."""
+    searches = [Search(IndexStore(build_index(articles(lang), lang))) for lang in ("en", "ja")]
+    return [
+        [(hit.id, hit.score, hit.match) for hit in search.find(text)] for text in ASKED for search in searches
+    ]
+
+
+@pytest.fixture(scope="module")
+def before() -> list[Any]:
+    return answers()
+
+
+@pytest.mark.parametrize("idea", IDEAS, ids=lambda idea: idea.name)
+def test_an_idea_that_is_switched_off_is_missed_and_comes_back(idea: Idea, before: list[Any]):
+    with idea.switched_off():
+        assert answers() != before
+    assert answers() == before
 
 
 def test_signs_of_a_query_language_are_data_to_fts5(tmp_path: Path):

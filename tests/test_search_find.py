@@ -9,9 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kb_build.model.section import SearchDocument, Section
+from kb_build.search.compare import LineMatch
 from kb_build.search.find import Hit, Search, find
+from kb_build.search.focus import tokens_of
 from kb_build.search.index import build_index
+from kb_build.search.lines import QUOTE
+from kb_build.search.look import Look
+from kb_build.search.partial import Scores
 from kb_build.search.query import parse
+from kb_build.search.rank import Signs, rank
 from kb_build.search.store import IndexStore
 from kb_build.search.terms import wanted
 from kb_build.search.titles import titled
@@ -210,10 +216,29 @@ def test_only_a_few_typed_words_are_taken_for_a_title(query: str) -> None:
 
 
 def test_of_articles_that_talk_alike_the_one_with_the_code_comes_first() -> None:
+    alike, coded = (LineMatch(d, 0, QUOTE, 0, score, 0.4, 0.5, 9.0) for d, score in ((0, 40.0), (1, 25.0)))
+    lines = {0: alike, 1: coded}
+    for known, order in ((frozenset({1}), [1, 0]), (frozenset[int](), [0, 1])):
+        ranked = rank(Scores({}, {}, ()), lines, Signs({}, frozenset(), known), Look.PASTE, 10)
+        assert [entry.document for entry in ranked] == order
+
+
+def test_the_parts_of_a_word_with_a_hyphen_count_as_words_do() -> None:
     pages = [
-        article("KB0001", "Sign-in fails: AADSTS9000411"),
-        article("KB0002", "Questions", "“what should I do when this comes up all the time?”"),
+        article("KB0001", "The page is forbidden", "You see a 403 page"),
+        article("KB0002", "Addresses", "http http http"),
         *(article(f"KB{n:04d}", f"Page {n}", "Other words") for n in range(3, 40)),
     ]
-    query = "AADSTS9000411: what should I do when this comes up all the time?"
-    assert find(build_index(pages, "en"), query)[0].id == "KB0001"
+    assert find(build_index(pages, "en"), "HTTP-403")[0].id == "KB0001"
+
+
+@pytest.mark.parametrize(("lang", "most"), [("en", 10), ("ja", 16)])
+def test_a_long_query_loads_few_tokens_its_codes_and_rare_ones(lang: str, most: int) -> None:
+    store, cutter = search(lang).store, tokenizer()
+    query = parse(cutter, " ".join([*(d.title for d in documents() if d.lang == lang), "0x80070643."]))
+    chosen = wanted(query, store)
+    assert "80070643" in chosen
+    assert len(chosen) == most
+    assert sum(not cutter.is_run(token) for token in chosen) <= 10
+    assert {store.rarity(token) for token in tokens_of(query)} == {1, 2}
+    assert {store.rarity(token) for token in chosen} == {1}

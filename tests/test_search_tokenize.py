@@ -121,9 +121,17 @@ def understood(text: str) -> list[object]:
         surfaces,
         line_tokens(CUTTER, text),
         [list(CUTTER.sounds.of(word)) for word in surfaces],
-        [sorted(word.soft) for word in CUTTER.words(text)],
+        [[sorted(word.soft), sorted(word.joints)] for word in CUTTER.words(text)],
         parse(CUTTER, text).look.value,
     ]
+
+
+def test_a_pair_where_two_words_meet_is_told_from_those_inside_a_word():
+    [word] = CUTTER.words("メールが送れない")
+    assert word.joints == {"が送"}
+    [compound] = CUTTER.words("予定の取り消しをキャンセル")
+    assert compound.joints == {"の取", "り消", "をき"}
+    assert "取消" in compound.tokens
 
 
 def test_python_and_javascript_agree_on_100000_random_strings():

@@ -27,6 +27,12 @@ class Stop(click.ClickException):
     exit_code: ClassVar[int] = USAGE
 
 
+class Broken(Stop):
+    """What KB Build wrote is not there as it was written; the call was right."""
+
+    exit_code: ClassVar[int] = OURS
+
+
 def run_guarded(run: Callable[[], int | None], shared: Shared) -> int:
     """Call `run` and return the exit code; whatever it raises becomes a message on standard error."""
     try:
@@ -36,7 +42,7 @@ def run_guarded(run: Callable[[], int | None], shared: Shared) -> int:
         return INTERRUPTED
     except click.ClickException as error:
         error.show()
-        return USAGE
+        return error.exit_code if isinstance(error, Stop) else USAGE
     except ConfigError as error:
         place = f"{shared.prefix}{error.path}:{error.span.line}:{error.span.column}"
         message = error.message.in_(spoken())

@@ -11,13 +11,14 @@ from typing import IO
 import click
 
 from kb_build.cli.command import kb_command
-from kb_build.cli.failures import Stop
+from kb_build.cli.failures import Broken, Stop
 from kb_build.cli.language import say
 from kb_build.cli.options import Shared
 from kb_build.exit_code import CLEAN, FOUND
 from kb_build.search.find import Hit, Search, load
 from kb_build.search.foreign import is_foreign
 from kb_build.search.languages import Answer, find_in_languages
+from kb_build.search.store import DamageError, VersionError
 
 
 # What a customer pasted may begin with a hyphen (`-bash: …`): it is text, not an option that we do not have.
@@ -59,7 +60,7 @@ class Searches:
     def __init__(self, site: Path) -> None:
         self.site = site
         folder = site / "search"
-        self.languages = sorted(p.parent.name for p in folder.glob("*/manifest.json"))
+        self.languages = sorted(path.name for path in folder.glob("*/") if any(path.iterdir()))
         if not self.languages:
             raise Stop(say()["find"]["no_site"].format(folder=site))
         self.loaded: dict[str, Search] = {}
@@ -69,14 +70,16 @@ class Searches:
         if lang is not None and lang not in self.languages:
             raise Stop(say()["find"]["no_language"].format(lang=lang, languages=", ".join(self.languages)))
         order = sorted(self.languages, key=lambda one: one != lang if lang else is_foreign(query, one))
-        return find_in_languages(order, query, self._search, limit)
+        try:
+            return find_in_languages(order, query, self._search, limit)
+        except VersionError:
+            raise Stop(say()["find"]["other_version"].format(folder=self.site)) from None
+        except DamageError as error:
+            raise Broken(say()["find"]["damaged"].format(path=error)) from None
 
     def _search(self, lang: str) -> Search:
         if lang not in self.loaded:
-            try:
-                self.loaded[lang] = load(self.site, lang)
-            except (ValueError, KeyError):  # a manifest of another version, or none at all
-                raise Stop(say()["find"]["other_version"].format(folder=self.site)) from None
+            self.loaded[lang] = load(self.site, lang)
         return self.loaded[lang]
 
 

@@ -148,7 +148,7 @@ class Search:
 
 
 def load(site_dir: Path, lang: str) -> Search:
-    """The search of a built site. Raises FileNotFoundError when the site has none in that language."""
+    """The search of a built site. Raises as `site_store` does; DamageError also when it is asked."""
     return Search(site_store(site_dir, lang))
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Set
+
 from kb_build.search.lines import may_differ
 from kb_build.search.query import Query, query_of
 from kb_build.search.store import Store
 from kb_build.search.tokenize import Tokenizer
 
-#: A query of more tokens than this is cut: to its most promising lines, then to its rarest tokens.
-MOST_TOKENS = 16
+#: A query of more tokens than this, or more words, is cut: to its most promising lines, then to its rarest tokens. Each
+#: token may be a file to load; a word says more than a pair of unspaced script, so fewer are enough.
+MOST_TOKENS, MOST_WORDS = 16, 10
 #: So many lines may be one message that was wrapped.
 MOST_WRAPPED = 3
 #: What a token says about a line, by its rarity (0 is a token that the site does not have).
@@ -20,14 +23,15 @@ _ALARMS = frozenset(("error", "fatal", "except", "fail", "failur", "critic", "ã
 
 def focus(tokenizer: Tokenizer, store: Store, query: Query) -> Query:
     """The query, or of a long one what its most promising lines are by themselves; a few lines may be one message."""
-    if len(tokens_of(query)) <= MOST_TOKENS or len(query.texts) <= MOST_WRAPPED:
+    pairs = pairs_of(query)
+    if fits(tokens_of(query), pairs) or len(query.texts) <= MOST_WRAPPED:
         return query
     worths = [_worth(store, tokens) for tokens in query.lines[: len(query.texts)]]
     kept: list[int] = []
     tokens: set[str] = set()
     for number in sorted(range(len(worths)), key=lambda number: (-worths[number], number)):
         more = tokens.union(tokenizer.tokens(query.texts[number]))
-        if not kept or len(more) <= MOST_TOKENS:
+        if not kept or fits(more, pairs):
             kept.append(number)
             tokens = more
     return query_of(tokenizer, [query.texts[number] for number in sorted(kept)])
@@ -44,3 +48,20 @@ def _worth(store: Store, tokens: tuple[str, ...]) -> float:
 def tokens_of(query: Query) -> list[str]:
     """The distinct tokens that a query could load, in its order."""
     return list(dict.fromkeys([*query.spoken, *(token for word in query.words for token in word.tokens)]))
+
+
+def pairs_of(query: Query) -> frozenset[str]:
+    """Those of a query's tokens that are of unspaced script."""
+    return frozenset(token for word in query.words if word.kind == "run" for token in word.tokens)
+
+
+def affordable(tokens: Collection[str], pairs: Set[str]) -> list[str]:
+    """As many of the tokens as may be loaded, the first ones."""
+    words = [token for token in tokens if token not in pairs]
+    too_many = set(words[MOST_WORDS:])
+    return [token for token in tokens if token not in too_many][:MOST_TOKENS]
+
+
+def fits(tokens: Collection[str], pairs: Set[str]) -> bool:
+    """Whether all of the distinct tokens may be loaded."""
+    return len(affordable(tokens, pairs)) == len(tokens)

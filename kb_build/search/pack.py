@@ -81,13 +81,22 @@ def file_name(kind: str, number: int, digest: str) -> str:
     return f"{kind}-{number}-{digest}.{'json' if kind in ('cards', 'lines') else 'bin'}"
 
 
+def is_whole(name: str, content: bytes) -> bool:
+    """Whether a file holds what was written under its name; a manifest's name does not tell."""
+    return name == MANIFEST or name.rpartition("-")[2].partition(".")[0] == _digest(content)
+
+
 def to_json(value: Any) -> bytes:
     """JSON as small as it gets, the same bytes every time."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
 
 
 def _name(kind: str, number: int, content: bytes) -> str:
-    return file_name(kind, number, hashlib.sha256(content).hexdigest()[:_HASH_LENGTH])
+    return file_name(kind, number, _digest(content))
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:_HASH_LENGTH]
 
 
 def _by_hash(entries: Mapping[str, bytes], target: int, key: Callable[[str], str]) -> list[bytes]:

@@ -9,9 +9,17 @@ from typing import Any, Protocol
 
 from kb_build.search.codec import Reader, hash_of, read_entries, read_record
 from kb_build.search.index import Card, Index
-from kb_build.search.pack import MANIFEST, VERSION, file_name, route, word_routes
+from kb_build.search.pack import MANIFEST, VERSION, file_name, is_whole, route, word_routes
 from kb_build.search.rarity import rarity_of
 from kb_build.search.record import Record
+
+
+class VersionError(ValueError):
+    """The manifest is of a version that this program does not read."""
+
+
+class DamageError(ValueError):
+    """A file of the index is missing or holds something else than was written; the text is its path."""
 
 
 class Store(Protocol):
@@ -61,14 +69,15 @@ class IndexStore:
 
 
 class ShardStore:
-    """The files that `pack` wrote, loaded one by one as a query needs them. Raises OSError, ValueError on bad files."""
+    """The files that `pack` wrote, loaded one by one as a query needs them. Raises ValueError on bad files."""
 
     def __init__(self, read: Callable[[str], bytes]) -> None:
         self._read = read
         self._loaded: dict[str, Any] = {}
         self.manifest = json.loads(read(MANIFEST))
-        if self.manifest["version"] != VERSION:
-            raise ValueError(f"search index version {self.manifest['version']}, this program reads {VERSION}")
+        version = self.manifest.get("version")
+        if version != VERSION:
+            raise VersionError(f"search index version {version}, this program reads {VERSION}")
         self.lang: str = self.manifest["lang"]
         self._common_file = dict(zip(self.manifest["common"], self.manifest["common_files"], strict=True))
         self.common = frozenset(self._common_file)
@@ -125,6 +134,27 @@ class ShardStore:
 
 
 def site_store(site_dir: Path, lang: str) -> ShardStore:
-    """The search files of one language of a built site. Raises FileNotFoundError when it has none."""
+    """The search files of one language of a built site.
+
+    Raises FileNotFoundError when the site has none, VersionError when another version of KB Build wrote them, and
+    DamageError, now or later, when one of them is not as it was written.
+    """
     folder = site_dir / "search" / lang
-    return ShardStore(lambda name: (folder / name).read_bytes())
+    if not folder.is_dir():
+        raise FileNotFoundError(folder)
+
+    def read(name: str) -> bytes:
+        try:
+            content = (folder / name).read_bytes()
+        except FileNotFoundError:
+            raise DamageError(folder / name) from None
+        if not is_whole(name, content):
+            raise DamageError(folder / name)
+        return content
+
+    try:
+        return ShardStore(read)
+    except (VersionError, DamageError):
+        raise
+    except (ValueError, LookupError, TypeError, AttributeError):  # no JSON, or not a manifest's
+        raise DamageError(folder / MANIFEST) from None

@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kb_build.search.focus import MOST_TOKENS, tokens_of
+from kb_build.search.codes import names_error
+from kb_build.search.focus import affordable, fits, pairs_of, tokens_of
 from kb_build.search.lines import is_code
 from kb_build.search.partial import Term
 from kb_build.search.query import Query
@@ -21,8 +22,8 @@ CODE_BOOST = 5.0
 #: A number of three or four digits is often a status: 404, 550.
 NUMBER_BOOST = 2.0
 PART_BOOST = 0.2
-#: A function word beside others.
-SOFT_BOOST = 0.35
+#: A function word beside others, and a pair that is only where two words meet.
+SOFT_BOOST = JOINT_BOOST = 0.35
 PREFIX_WORTH = 0.9
 SOUND_WORTH = 0.7
 _STATUS = re.compile("[0-9]{3,4}")
@@ -31,14 +32,15 @@ MOST_SPELLED = 10
 
 
 def wanted(query: Query, store: Store) -> list[str]:
-    """The tokens to load, in the query's order: no common ones where others are enough, the rarest of many."""
+    """The tokens to load, in order: no common ones where others are enough; of many the codes and the rarest."""
     tokens = tokens_of(query)
     rare = [token for token in tokens if token not in store.common]
     chosen = rare if len(set(rare).difference(query.spoken)) >= ENOUGH else tokens
-    if len(chosen) > MOST_TOKENS:
+    pairs = pairs_of(query)
+    if not fits(chosen, pairs):
         classes = {token: store.rarity(token) for token in chosen}
-        known = sorted((token for token in chosen if classes[token]), key=lambda token: classes[token])
-        kept = set(known[:MOST_TOKENS])
+        order = {token: 0 if is_code(token) else classes[token] for token in chosen if classes[token]}
+        kept = set(affordable(sorted(order, key=lambda token: order[token]), pairs))
         chosen = [token for token in chosen if token in kept]
     sounds = [key for word in query.run_words for key in word.sounds] if is_typed(query) else []
     return [*chosen, *sounds, *([query.prefix] if query.prefix else [])]
@@ -77,15 +79,20 @@ def _word_terms(word: Word, records: Mapping[str, Record], prefix: str) -> list[
     whole, *parts = word.tokens
     with_prefix = {prefix: PREFIX_WORTH} if prefix else {}
     if word.kind == "run":
-        return [Term(1.0, {token: 1.0} | with_prefix) for token in word.tokens]
-    if not parts:
-        return [Term(_boost(word, whole), {whole: 1.0} | with_prefix)]
-    if whole in records:
-        rest = [Term(PART_BOOST, {part: 1.0}) for part in parts]
-        return [Term(_boost(word, whole), {whole: 1.0} | with_prefix), *rest]
-    found = [Term(_boost(word, part), {part: 1.0}) for part in parts]
+        return [
+            Term(JOINT_BOOST if token in word.joints else 1.0, {token: 1.0} | with_prefix)
+            for token in word.tokens
+        ]
+    if len(word.pieces) > 1 and whole == word.pieces[0]:  # `HTTP-403` is its pieces, an identifier is itself
+        main, beside = word.pieces, [token for token in parts if token not in word.pieces]
+    elif whole in records:
+        main, beside = (whole,), parts
+    else:
+        main, beside = tuple(parts) or (whole,), []
+    found = [Term(_boost(word, token), {token: 1.0}) for token in main]
     last = found[-1]
-    return [*found[:-1], Term(last.boost, {**last.alternatives, **with_prefix})]
+    found[-1] = Term(last.boost, {**last.alternatives, **with_prefix})
+    return found + [Term(PART_BOOST, {token: 1.0}) for token in beside]
 
 
 def _boost(word: Word, token: str) -> float:
@@ -93,8 +100,7 @@ def _boost(word: Word, token: str) -> float:
         return SOFT_BOOST
     if _STATUS.fullmatch(token):
         return NUMBER_BOOST
-    names_error = is_code(token) or ("_" in word.surface and token == word.tokens[0])
-    return CODE_BOOST if names_error else 1.0
+    return CODE_BOOST if names_error(word, token) else 1.0
 
 
 @dataclass(frozen=True)

@@ -42,7 +42,8 @@ class Word:
 
     `kind` is "word" (letters: may be misspelt), "code" (has a digit or is `AN_IDENTIFIER`: never compared fuzzily) or
     "run" (unspaced). `surface` is normalised and lower-case (a run: folded). `soft` are those of its tokens that hold a
-    sentence together and say little by themselves: `how`, `the`, pairs of hiragana.
+    sentence together and say little by themselves: `how`, `the`, pairs of hiragana. `joints` are pairs of which one
+    half ends a word and the other begins the next: `が送` in `メールが送れない`.
     """
 
     surface: str
@@ -50,6 +51,7 @@ class Word:
     tokens: tuple[str, ...]
     pieces: tuple[str, ...]
     soft: frozenset[str] = frozenset()
+    joints: frozenset[str] = frozenset()
 
 
 class Tokenizer:
@@ -147,7 +149,8 @@ class Tokenizer:
     def _run(self, run: str) -> Word:
         folded = self.characters.fold_run(run)
         found = tuple(self._grams(folded))
-        return Word(folded, "run", found, found, self._soft_pairs(run, found))
+        joints = frozenset(map(self.characters.fold_run, self.characters.joint.findall(run)))
+        return Word(folded, "run", found, found, self._soft_pairs(run, found), joints)
 
     def _soft_pairs(self, run: str, pairs: Sequence[str]) -> frozenset[str]:
         """Pairs of hiragana that are in no katakana word of the run."""

@@ -13,7 +13,7 @@ const rows = given().map((text) => {
     surfaces,
     lineTokens(cutter, text),
     surfaces.map((word) => cutter.sounds.of(word)),
-    cutter.words(text).map((word) => [...word.soft].sort()),
+    cutter.words(text).map((word) => [[...word.soft].sort(), [...(word.joints ?? [])].sort()]),
     parse(cutter, text).look,
   ];
 });

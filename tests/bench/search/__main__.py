@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 from tests.bench.corpora import CORPUS
+from tests.bench.search.ablation import print_ablation
 from tests.bench.search.budget import print_budget
 from tests.bench.search.engines import ENGINES
 from tests.bench.search.engines.pagefind import is_installed
@@ -18,7 +19,12 @@ from tests.bench.search.quality import print_quality
 from tests.bench.search.sites import our_site
 from tests.bench.search.trees import read_trees
 
-PARTS = {"quality": print_quality, "budget": print_budget, "first-visit": print_first_visit}
+PARTS = {
+    "quality": print_quality,
+    "ablation": print_ablation,
+    "budget": print_budget,
+    "first-visit": print_first_visit,
+}
 
 
 def main() -> None:

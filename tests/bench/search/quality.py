@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tests.bench.search.engines import Engine
 from tests.bench.search.engines.engine import Run
+from tests.bench.search.halves import halves_of
 from tests.bench.search.score import RESAMPLES, paired_bootstrap, reciprocal_ranks
 from tests.bench.search.sites import Site
 from tests.bench.search.trees import Query
@@ -27,6 +28,7 @@ def print_quality(sites: Sequence[Site], engines: Sequence[Engine], folder: Path
             runs[engine.name] = engine.run(site, folder)
             print(f"ran {engine.name} in {time.monotonic() - started:.0f} s", flush=True)
         _print_scores(queries, runs)
+        _print_halves(queries, runs)
         _print_costs(runs)
         if len(runs) > 1:
             _print_differences(queries, runs)
@@ -47,6 +49,23 @@ def _print_scores(queries: Sequence[Query], runs: Mapping[str, Run]) -> None:
         first = statistics.fmean(rank == 1 for rank in reciprocal_ranks(queries, run.hits))
         empty = statistics.fmean(not run.hits[q.qid] for q in queries)
         print(_row(name, [*(f"{mean:.3f}" for mean in means), f"{first:.3f}", f"{empty:.1%}"]))
+
+
+def _print_halves(queries: Sequence[Query], runs: Mapping[str, Run]) -> None:
+    name, run = next(iter(runs.items()))
+    print(f"\n{name} in two halves of the queries that share no expected article, MRR@10 (queries)\n")
+    kinds = kinds_of(queries)
+    print(_row("", list(kinds)))
+    for half, some in halves_of(queries).items():
+        means = {
+            kind: (statistics.fmean(reciprocal_ranks(found, run.hits)), len(found))
+            for kind, found in kinds_of(some).items()
+        }
+        print(
+            _row(
+                half, [f"{means[kind][0]:.3f} ({means[kind][1]})" if kind in means else "-" for kind in kinds]
+            )
+        )
 
 
 def _print_costs(runs: Mapping[str, Run]) -> None:

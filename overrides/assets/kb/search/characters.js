@@ -22,6 +22,7 @@ export class Characters {
     this._gram = new RegExp(`^[${grams}]`);
     this._atom = `([${letters}]+(?:[.'_-][${letters}]+)*)|([${grams}]+)`;
     this._runWord = `[${kanji}]+|[${katakana}]+`;
+    this._joint = `[${hiragana}][${kanji}${katakana}]`;
     this._skeleton = `([${kanji}])(?=[${table.okurigana}]([${kanji}]))`;
   }
 
@@ -46,6 +47,11 @@ export class Characters {
   /** The parts of a run that are words by themselves, more or less. */
   runWords(run) {
     return run.match(new RegExp(this._runWord, "g")) ?? [];
+  }
+
+  /** Where in a run a word in hiragana ends and the next word begins: both characters. */
+  joints(run) {
+    return run.match(new RegExp(this._joint, "g")) ?? [];
   }
 
   /** Pairs of kanji with a verb's ending between them. */

@@ -3,7 +3,8 @@
 import { mayDiffer } from "./lines.js";
 import { queryOf } from "./query.js";
 
-export const MOST_TOKENS = 16;
+const MOST_TOKENS = 16;
+const MOST_WORDS = 10;
 const MOST_WRAPPED = 3;
 const ALARMING = 4;
 const ALARMS = new Set(["error", "fatal", "except", "fail", "failur", "critic", "えら", "失敗", "例外"]);
@@ -11,7 +12,8 @@ const RARITY_WORTH = [0, 3, 2, 1];
 
 /** The query, or of a long one what its most promising lines are by themselves. */
 export async function focus(tokenizer, store, query) {
-  if (tokensOf(query).length <= MOST_TOKENS || query.texts.length <= MOST_WRAPPED) return query;
+  const pairs = pairsOf(query);
+  if (fits(tokensOf(query), pairs) || query.texts.length <= MOST_WRAPPED) return query;
   const rarity = await store.rarities();
   const worths = query.texts.map((_, number) => lineWorth(rarity, query.lines[number]));
   const pick = (numbers) => queryOf(tokenizer, numbers.sort((one, other) => one - other).map((n) => query.texts[n]));
@@ -20,7 +22,7 @@ export async function focus(tokenizer, store, query) {
   let tokens = new Set();
   for (const number of order) {
     const more = new Set([...tokens, ...tokenizer.tokens(query.texts[number])]);
-    if (kept.length && more.size > MOST_TOKENS) continue;
+    if (kept.length && !fits([...more], pairs)) continue;
     kept.push(number);
     tokens = more;
   }
@@ -38,4 +40,20 @@ function lineWorth(rarity, tokens) {
 /** The distinct tokens that a query could load, in its order. */
 export function tokensOf(query) {
   return [...new Set([...query.spoken, ...query.words.flatMap((word) => word.tokens)])];
+}
+
+/** A Set of those of a query's tokens that are of unspaced script. */
+export function pairsOf(query) {
+  return new Set(query.words.filter((word) => word.kind === "run").flatMap((word) => word.tokens));
+}
+
+/** As many of the tokens as may be loaded, the first ones. */
+export function affordable(tokens, pairs) {
+  const tooMany = new Set(tokens.filter((token) => !pairs.has(token)).slice(MOST_WORDS));
+  return tokens.filter((token) => !tooMany.has(token)).slice(0, MOST_TOKENS);
+}
+
+/** Whether all of the distinct tokens may be loaded. */
+export function fits(tokens, pairs) {
+  return affordable(tokens, pairs).length === tokens.length;
 }

@@ -1,7 +1,8 @@
 // Query -> what to load, and with the loaded records -> the terms that lunr is asked for.
 // See kb_build/search/terms.py.
 
-import { MOST_TOKENS, tokensOf } from "./focus.js";
+import { namesError } from "./codes.js";
+import { affordable, fits, pairsOf, tokensOf } from "./focus.js";
 import { isCode } from "./lines.js";
 import { WORTH, corrections } from "./spell.js";
 
@@ -10,21 +11,24 @@ const CODE_BOOST = 5;
 const NUMBER_BOOST = 2;
 const PART_BOOST = 0.2;
 const SOFT_BOOST = 0.35;
+const JOINT_BOOST = 0.35;
 const PREFIX_WORTH = 0.9;
 const SOUND_WORTH = 0.7;
 const STATUS = /^[0-9]{3,4}$/;
 const MOST_SPELLED = 10;
 
-/** The tokens to load for a query: without the common ones where others are enough, the rarest of many. */
+/** The tokens to load for a query: without the common ones where others are enough, of many the codes and the rarest. */
 export async function wanted(query, store) {
   const tokens = tokensOf(query);
   const rare = tokens.filter((token) => !store.common.has(token));
   const spoken = new Set(query.spoken);
   let chosen = rare.filter((token) => !spoken.has(token)).length >= ENOUGH ? rare : tokens;
-  if (chosen.length > MOST_TOKENS) {
+  const pairs = pairsOf(query);
+  if (!fits(chosen, pairs)) {
     const rarity = await store.rarities();
-    const known = chosen.filter((token) => rarity(token)).sort((one, other) => rarity(one) - rarity(other));
-    const kept = new Set(known.slice(0, MOST_TOKENS));
+    const order = (token) => (isCode(token) ? 0 : rarity(token));
+    const known = chosen.filter((token) => rarity(token)).sort((one, other) => order(one) - order(other));
+    const kept = new Set(affordable(known, pairs));
     chosen = chosen.filter((token) => kept.has(token));
   }
   const sounds = isTyped(query) ? query.runWords.flatMap((word) => word.sounds) : [];
@@ -64,12 +68,20 @@ export function termsOf(query, records, chosen) {
 
 function wordTerms(word, records, prefix) {
   const [whole, ...parts] = word.tokens;
-  if (word.kind === "run") return word.tokens.map((token) => term(1, [token], prefix));
-  if (!parts.length) return [term(boostOf(word, whole), [whole], prefix)];
-  if (records.has(whole)) {
-    return [term(boostOf(word, whole), [whole], prefix), ...parts.map((part) => term(PART_BOOST, [part]))];
+  if (word.kind === "run") {
+    return word.tokens.map((token) => term(word.joints.has(token) ? JOINT_BOOST : 1, [token], prefix));
   }
-  return parts.map((part, number) => term(boostOf(word, part), [part], number === parts.length - 1 ? prefix : ""));
+  let main = parts.length ? parts : [whole];
+  let beside = [];
+  if (word.pieces.length > 1 && whole === word.pieces[0]) {
+    main = word.pieces;
+    beside = parts.filter((token) => !word.pieces.includes(token));
+  } else if (records.has(whole)) {
+    main = [whole];
+    beside = parts;
+  }
+  const found = main.map((token, number) => term(boostOf(word, token), [token], number === main.length - 1 ? prefix : ""));
+  return [...found, ...beside.map((token) => term(PART_BOOST, [token]))];
 }
 
 function term(boost, tokens, prefix = "") {
@@ -81,8 +93,7 @@ function term(boost, tokens, prefix = "") {
 function boostOf(word, token) {
   if (word.soft.has(token)) return SOFT_BOOST;
   if (STATUS.test(token)) return NUMBER_BOOST;
-  const namesError = isCode(token) || (word.surface.includes("_") && token === word.tokens[0]);
-  return namesError ? CODE_BOOST : 1;
+  return namesError(word, token) ? CODE_BOOST : 1;
 }
 
 function firstToken(one) {

@@ -13,7 +13,10 @@ const NUMERIC = /^[0-9]+(?:[._-][0-9]+)*$/;
 const POSSESSIVE = /'[sS]$/;
 const HUMP = /[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+|[^A-Za-z0-9]+/g;
 
-/** The tokeniser over a manifest's table. A word is {surface, kind: "word" | "code" | "run", tokens, pieces, soft}. */
+/**
+ * The tokeniser over a manifest's table. A word is {surface, kind: "word" | "code" | "run", tokens, pieces, soft}, and a
+ * run has `joints`.
+ */
 export class Tokenizer {
   constructor(table) {
     this.characters = new Characters(table);
@@ -93,7 +96,8 @@ export class Tokenizer {
     for (let at = 0; at + 1 < folded.length; at += 1) found.push(folded.slice(at, at + 2));
     found.push(...this.characters.skeletons(folded));
     const soft = folded.length > 1 ? this._softPairs(run, found) : new Set();
-    return { surface: folded, kind: "run", tokens: found, pieces: found, soft };
+    const joints = new Set(this.characters.joints(run).map((joint) => this.characters.foldRun(joint)));
+    return { surface: folded, kind: "run", tokens: found, pieces: found, soft, joints };
   }
 
   _softPairs(run, pairs) {

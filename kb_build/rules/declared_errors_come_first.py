@@ -227,7 +227,7 @@ def check_library(library: Library) -> Iterator[Finding]:
 
 def _titles(library: Library, lang: str) -> Iterator[Finding]:
     articles = {a.id or "": a for a in library.published if a.lang == lang and a.fields is not None}
-    for id, first in _pushed_out(tuple(map(_document, articles.values())), lang):
+    for id, first in pushed_out(tuple(map(_document, articles.values())), lang):
         others = ", ".join(articles[other].path for other in first)
         yield Finding(articles[id].place("title"), "title", "title", {"other": others})
 
@@ -281,7 +281,7 @@ def _of_text(
 
 
 @lru_cache(maxsize=8)
-def _pushed_out(documents: tuple[SearchDocument, ...], lang: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def pushed_out(documents: tuple[SearchDocument, ...], lang: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The articles that are not among the first for their title, each with those that are."""
     owners: defaultdict[str, list[str]] = defaultdict(list)
     for document in documents:

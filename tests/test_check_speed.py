@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import resource
 import subprocess
 import sys
@@ -20,10 +21,14 @@ def test_all_real_articles_are_checked_in_seconds(corpus: Path, tmp_path: Path) 
     for number, file in enumerate(articles):
         text = file.read_text(encoding="utf-8-sig")
         body = text.split("\n---\n", 1)[-1]
+        title = re.search(r"^title: *(\S.*)$", text, re.MULTILINE)
+        fields = {"title": title[1]} if title else {}
         lang = "en" if "en-arduino" in file.parts else "ja"
         there = tmp_path / "docs" / lang / f"{number}.md"
         there.parent.mkdir(parents=True, exist_ok=True)
-        there.write_text(front_matter(id=f"KB1{number:04}", confidence="wip") + body, encoding="utf-8")
+        there.write_text(
+            front_matter(id=f"KB1{number:04}", confidence="wip", **fields) + body, encoding="utf-8"
+        )
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     kb = Path(sys.executable).with_name("kb")
     done = subprocess.run(

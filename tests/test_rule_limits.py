@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from kb_build.check import check
 from kb_build.fix import edited_bytes
+from kb_build.model.section import SearchDocument
+from kb_build.rules.declared_errors_come_first import pushed_out
+from kb_build.search.find import Search
+from kb_build.search.index import build_index
+from kb_build.search.store import IndexStore
 from tests.libraries import front_matter, library_of
 
 STEPS = "Do this.\n\n1. One.\n2. Two.\n"
@@ -307,3 +314,24 @@ def test_another_language_code_or_text_is_another_message(other: dict[str, str])
 def test_a_message_may_be_declared_twice_in_one_article() -> None:
     one = declared("en/a", "{text: File not found, where: app}, {text: File not found, where: web}", 1)
     assert codes(one, "CN001") == []
+
+
+# -- SE002
+
+WORDS = {
+    "en": ("printer", "scanner", "offline", "update", "account", "password", "cannot", "sign"),
+    "ja": ("プリンター", "スキャナー", "オフライン", "更新", "アカウント", "できない", "の設定", "が"),
+}
+
+
+@pytest.mark.parametrize("lang", ["en", "ja"])
+@pytest.mark.parametrize("seed", range(4))
+def test_the_titles_that_are_tried_are_all_that_matter(lang: str, seed: int) -> None:
+    draw = random.Random(seed)
+    between = " " if lang == "en" else ""
+    titles = [between.join(draw.choices(WORDS[lang], k=draw.randrange(1, 4))) for _ in range(60)]
+    documents = tuple(SearchDocument(f"KB{n:04}", lang, f"{n}/", "", title) for n, title in enumerate(titles))
+    search = Search(IndexStore(build_index(documents, lang)))
+    all_tried = {d.id for d in documents if d.id not in [hit.id for hit in search.find(d.title, 3)]}
+    assert {id for id, _ in pushed_out(documents, lang)} == all_tried
+    assert all_tried

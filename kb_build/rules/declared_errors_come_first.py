@@ -5,12 +5,18 @@ thirty lines of log, wrapped, cut off, without its quotes, in full-width letters
 own search for every declared message and every code, before anything is published. A message of which nothing stays
 but variables and small words cannot be told from others: the words around it belong to it.
 
+Each title is tried as well: its article has to be among the first three, or customers cannot tell which of many
+articles with nearly the same title is theirs. Only titles and messages are compared, not the text of the articles.
+
 ## 日本語: 登録したエラーメッセージで検索すると、その記事が先頭に出ます。
 
 多くのお客様はメッセージをコピーして検索しますが、登録したとおりの文字とは限りません。ファイル名が違う、30 行のログに
 埋もれている、途中で改行されている、切れている、引用符がない、全角になっている、といった形でも検索されます。登録された
 すべてのメッセージとコードについて、公開する前に、サイトの検索で実際に確かめます。変わる部分と短い語しかないメッセージは
 ほかと区別できません。前後の言葉も含めて登録してください。
+
+題名も 1 つずつ検索し、その記事が上位 3 件に入ることを確かめます。入らないと、よく似た題名の記事のどれが自分のものか、
+お客様には分かりません。比べるのは題名とメッセージだけで、記事の本文は比べません。
 
 ## Bad: 7:11
 ```docs/en/choice.md
@@ -23,6 +29,44 @@ error_messages:
   - text: "{option}: {value}"
 ---
 Choose a value of the list.
+```
+
+## Bad: 4:8
+```docs/en/wide.md
+---
+id: KB0004
+type: faq
+title: Why is the printer offline?
+description: The wide format printer sleeps.
+---
+The wide format printer sleeps.
+```
+```docs/en/color.md
+---
+id: KB0001
+type: faq
+title: Why is the printer offline?
+description: The color printer has no network.
+---
+The color printer has no network.
+```
+```docs/en/label.md
+---
+id: KB0002
+type: faq
+title: Why is the printer offline?
+description: The label printer is not paired.
+---
+The label printer is not paired.
+```
+```docs/en/photo.md
+---
+id: KB0003
+type: faq
+title: Why is the printer offline?
+description: The photo printer has no paper.
+---
+The photo printer has no paper.
 ```
 
 ## Good
@@ -53,12 +97,50 @@ error_messages:
 ---
 別のプログラムを終了してください。
 ```
+
+## Good
+```docs/ja/wide.md
+---
+id: KB0004
+type: faq
+title: 大判プリンターがオフラインになるのはなぜですか
+description: 休止しています。
+---
+休止しています。
+```
+```docs/ja/color.md
+---
+id: KB0001
+type: faq
+title: カラープリンターがオフラインになるのはなぜですか
+description: ネットワークにつながっていません。
+---
+ネットワークにつながっていません。
+```
+```docs/ja/label.md
+---
+id: KB0002
+type: faq
+title: ラベルプリンターがオフラインになるのはなぜですか
+description: ペアリングされていません。
+---
+ペアリングされていません。
+```
+```docs/ja/photo.md
+---
+id: KB0003
+type: faq
+title: 写真プリンターがオフラインになるのはなぜですか
+description: 用紙がありません。
+---
+用紙がありません。
+```
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -88,19 +170,33 @@ RULE = Rule(
             "pasted as “{pasted}”, this is not recognised as a message of the article",
             "「{pasted}」で検索しても、この記事のメッセージだと分かりません",
         ),
+        "title": Text(
+            "searched for by its title, this article is not among the first three; those are {other}",
+            "題名で検索しても、この記事は上位 3 件に入りません。出るのは {other} です",
+        ),
     },
     why=Text(
-        "a customer who pastes the message does not find the article that answers it",
-        "メッセージで検索したお客様に、説明している記事が見つかりません",
+        "a customer who searches for it does not find the article that answers it",
+        "検索したお客様に、説明している記事が見つかりません",
     ),
-    help=Text(
-        "declare the whole message, with the words before and after it; tell the other article's message apart",
-        "前後の言葉も含めて、メッセージ全体を登録してください。ほかの記事にも同じものがあれば、違いが分かるように書いてください",
-    ),
+    help={
+        "default": Text(
+            "declare the whole message, with the words before and after it; tell the other article's message apart",
+            "前後の言葉も含めて、メッセージ全体を登録してください。ほかの記事にも同じものがあれば、違いが分かるように書いてください",
+        ),
+        "title": Text(
+            "say in the title what sets the article apart: the product, the place, the condition",
+            "製品、場所、条件など、ほかの記事との違いを題名に書いてください",
+        ),
+    },
 )
 
 Words = frozenset[str]
 LONGEST_EXCERPT = 80
+#: A title puts its article among so many.
+FIRST = 3
+#: Only titles that have this share of a title's tokens can push its article out of them.
+LIKE = 0.7
 
 
 @dataclass(frozen=True)
@@ -115,8 +211,9 @@ class Unfound:
 
 
 def check_library(library: Library) -> Iterator[Finding]:
-    """Yield declared messages and codes that the search does not put first, once each."""
+    """Yield declared messages and codes that the search does not put first, and titles not among the first three."""
     for lang in library.config.languages:
+        yield from _titles(library, lang)
         articles = {a.id or "": a for a in library.published if a.lang == lang and _declares(a)}
         for one in _unfound(tuple(_document(a) for a in articles.values()), lang):
             there = articles.get(one.other)
@@ -126,6 +223,13 @@ def check_library(library: Library) -> Iterator[Finding]:
                 articles[one.id].place("error_messages", one.number, one.key),
                 "behind" if there else "lost", field, values,
             )  # fmt: skip
+
+
+def _titles(library: Library, lang: str) -> Iterator[Finding]:
+    articles = {a.id or "": a for a in library.published if a.lang == lang and a.fields is not None}
+    for id, first in pushed_out(tuple(map(_document, articles.values())), lang):
+        others = ", ".join(articles[other].path for other in first)
+        yield Finding(articles[id].place("title"), "title", "title", {"other": others})
 
 
 def _declares(article: Article) -> bool:
@@ -174,6 +278,37 @@ def _of_text(
             continue
         return [Unfound(id, number, key, variant.text, leaders[0] if leaders else "")]
     return []
+
+
+@lru_cache(maxsize=8)
+def pushed_out(documents: tuple[SearchDocument, ...], lang: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The articles that are not among the first for their title, each with those that are."""
+    owners: defaultdict[str, list[str]] = defaultdict(list)
+    for document in documents:
+        owners[document.title].append(document.id)
+    crowded = _crowded(owners)
+    search = Search(IndexStore(build_index(documents if crowded else (), lang)))
+    found = []
+    for title in crowded:
+        first = tuple(hit.id for hit in search.find(title, FIRST))
+        found += [(id, first) for id in owners[title] if id not in first]
+    return tuple(found)
+
+
+def _crowded(owners: Mapping[str, list[str]]) -> list[str]:
+    """The titles to which so many others are alike that their articles may be pushed out: few need a search."""
+    tokens = {title: frozenset(tokenizer().tokens(title)) for title in owners}
+    having: defaultdict[str, list[str]] = defaultdict(list)
+    for title, its_tokens in tokens.items():
+        for token in its_tokens:
+            having[token].append(title)
+    crowded = []
+    for title, its_tokens in tokens.items():
+        shared = Counter(other for token in its_tokens for other in having[token])
+        alike = (other for other, count in shared.items() if count >= LIKE * len(its_tokens))
+        if sum(len(owners[other]) for other in alike) > FIRST:
+            crowded.append(title)
+    return crowded
 
 
 def _excerpt(text: str) -> str:

@@ -19,7 +19,7 @@ from kb_build.search.partial import Scores
 
 #: What a line's score is worth in a query of each look: a title's or heading's, and what an article quotes.
 LINE_COUNTS = {Look.PASTE: (1.0, 1.0), Look.SENTENCE: (0.5, 0.5), Look.KEYWORDS: (2.0, 1.0)}
-#: What it is worth in any query if this much of the line is there, and that says so much.
+#: What it is at least worth in any query if this much of the line is there, and that says so much.
 NEARLY_WHOLE, SAYS_MUCH, WHOLE_COUNTS = 0.85, 8.0, 1.5
 #: An article whose title has every typed word is worth so much more.
 TITLED_COUNTS = 1.6
@@ -65,10 +65,10 @@ def rank(words: Scores, lines: Mapping[int, LineMatch], signs: Signs, look: Look
 
 
 def _counts(line: LineMatch, look: Look) -> float:
-    if line.of_line >= NEARLY_WHOLE and line.mass >= SAYS_MUCH:
-        return WHOLE_COUNTS
     names, quotes = LINE_COUNTS[look]
-    return quotes if line.kind in (MESSAGE, QUOTE) else names
+    counts = quotes if line.kind in (MESSAGE, QUOTE) else names
+    is_nearly_whole = line.of_line >= NEARLY_WHOLE and line.mass >= SAYS_MUCH
+    return max(counts, WHOLE_COUNTS) if is_nearly_whole else counts
 
 
 def _order(ranked: Ranked) -> tuple[bool, float, int, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import statistics
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import nullcontext
 from pathlib import Path
@@ -45,18 +45,19 @@ def print_ablation(sites: Sequence[Site], engines: Sequence[Engine], folder: Pat
         _print_row("", [f"{kind} ({len(some)})" for kind, some in kinds.items()])
         _print_row("---", ["---:"] * len(kinds))
         runs = _runs(site)
-        on = {kind: reciprocal_ranks(some, runs[ALL_ON]) for kind, some in kinds.items()}
-        _print_row(ALL_ON, [_mean(some, runs[ALL_ON]) for some in kinds.values()])
+        name, hits = next(runs)
+        on = {kind: reciprocal_ranks(some, hits) for kind, some in kinds.items()}
+        _print_row(name, [_mean(some, hits) for some in kinds.values()])
         for half, some in halves_of(queries).items():
             found = kinds_of(some)
-            _print_row(f"{ALL_ON}, {half}", [_mean(found.get(kind, []), runs[ALL_ON]) for kind in kinds])
-        for name in _OFF:
-            off = {kind: reciprocal_ranks(some, runs[name]) for kind, some in kinds.items()}
+            _print_row(f"{name}, {half}", [_mean(found.get(kind, []), hits) for kind in kinds])
+        for name, hits in runs:
+            off = {kind: reciprocal_ranks(some, hits) for kind, some in kinds.items()}
             _print_row(name, [_shown(paired_bootstrap(off[kind], on[kind])) for kind in kinds])
 
 
-def _runs(site: Site) -> dict[str, Hits]:
-    """The first articles of each query, by what is switched off; as many at a time as there are processors."""
+def _runs(site: Site) -> Iterator[tuple[str, Hits]]:
+    """The first articles of each query, with everything on and then without each idea; a process per processor."""
     our_pages(site)
     library = library_of(site)
     built = [one for one in read_built(library, site.built) if one.article.lang == site.tree.lang]
@@ -66,7 +67,7 @@ def _runs(site: Site) -> dict[str, Hits]:
     )
     names = [ALL_ON, *_OFF]
     with pool:
-        return dict(zip(names, pool.map(_asked, names), strict=True))
+        yield from zip(names, pool.map(_asked, names), strict=True)
 
 
 _kept: list[tuple[Site, tuple[SearchDocument, ...], tuple[tuple[str, ...], ...]]] = []

@@ -38,9 +38,10 @@ export function rank(words, lines, { leaders, titled, coded }, look, limit) {
 }
 
 function counts(line, look) {
-  if (line.ofLine >= NEARLY_WHOLE && line.mass >= SAYS_MUCH) return WHOLE_COUNTS;
   const [names, quotes] = LINE_COUNTS[look];
-  return line.kind === MESSAGE || line.kind === QUOTE ? quotes : names;
+  const worth = line.kind === MESSAGE || line.kind === QUOTE ? quotes : names;
+  const isNearlyWhole = line.ofLine >= NEARLY_WHOLE && line.mass >= SAYS_MUCH;
+  return isNearlyWhole ? Math.max(worth, WHOLE_COUNTS) : worth;
 }
 
 function byWords(words) {

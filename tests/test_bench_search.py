@@ -83,6 +83,7 @@ ASKED = (
     + "\nTRACE reset pressed by another program that holds an installer and a framework at low reputation",
     "error 0x80070643", "5 7 708", "pasword", "chan", "アウトルック パスワードヲ変エル", "取消した予定",
     "メールが送信出来ない", "サーバの名前", "ウインドウズの更新", "cannot sign in", "open a port", "Failed uploading",
+    "access is denied, or the update could not install: 0x80070643 uploading error",
 )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from tests.bench.arguments import Arguments
 from tests.bench.corpora import CORPUS
 from tests.bench.pages.barriers import print_barriers
 from tests.bench.pages.first_view import print_first_view
@@ -49,14 +50,9 @@ def main() -> None:
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m tests.bench.pages", description=__doc__)
-    parser.add_argument("parts", nargs="*", metavar="PART", help=f"{', '.join(PARTS)}; all by default")
+    parser = Arguments("tests.bench.pages", __doc__, PARTS)
     parser.add_argument("--articles", type=int, default=8, metavar="N", help="how many imported articles")
-    parser.add_argument("--work", type=Path, metavar="DIR", help="keep the sites here, to look at")
-    given = parser.parse_args()
-    if unknown := set(given.parts) - set(PARTS):
-        parser.error(f"unknown part: {', '.join(sorted(unknown))}")
-    return given
+    return parser.given()
 
 
 if __name__ == "__main__":

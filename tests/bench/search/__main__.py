@@ -9,6 +9,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from tests.bench.arguments import Arguments
 from tests.bench.corpora import CORPUS
 from tests.bench.search.ablation import print_ablation
 from tests.bench.search.budget import print_budget
@@ -53,18 +54,13 @@ def main() -> None:
 
 
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m tests.bench.search", description=__doc__)
-    parser.add_argument("parts", nargs="*", metavar="PART", help=f"{', '.join(PARTS)}; all by default")
+    parser = Arguments("tests.bench.search", __doc__, PARTS)
     parser.add_argument(
         "--queries", type=Path, metavar="FILE", help="queries.jsonl beside the trees that it names"
     )
     parser.add_argument("--only", choices=["ours"], help="leave the peers out")
     parser.add_argument("--sample", type=int, metavar="N", help="at most N queries of each kind")
-    parser.add_argument("--work", type=Path, metavar="DIR", help="keep the sites here, to look at")
-    given = parser.parse_args()
-    if unknown := set(given.parts) - set(PARTS):
-        parser.error(f"unknown part: {', '.join(sorted(unknown))}")
-    return given
+    return parser.given()
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Any
 from unittest.mock import patch
 
-from kb_build.search import find, focus, index, lines, masses, query, rank, terms, tokenize, weigh
+from kb_build.search import codes, find, focus, index, lines, masses, query, rank, terms, tokenize, weigh
 from kb_build.search.characters import Characters
 from kb_build.search.lines import HEADING, TITLE
 from kb_build.search.partial import Scores
@@ -112,6 +112,8 @@ IDEAS = (
             (rank, "WHOLE_COUNTS", 1.0),
         ),
     ),
+    Idea("titles with every typed word first", ((rank, "TITLED_COUNTS", 1.0),)),
+    Idea("codes outweigh what sounds alike", ((rank, "CODELESS_COUNTS", 1.0),)),
     Idea("titles and headings as lines", ((index, "lines_of", _no_titles),)),
     Idea("neighbouring words in lines", ((masses, "PAIR", 0.0),)),
     Idea("variables masked", ((lines, "mask", str), (query, "mask", str))),
@@ -121,6 +123,7 @@ IDEAS = (
         (
             (lines, "is_code", lambda _: False),
             (terms, "is_code", lambda _: False),
+            (codes, "is_code", lambda _: False),
             (terms, "CODE_BOOST", 1.0),
             (terms, "NUMBER_BOOST", 1.0),
             (query, "_spoken", lambda *_: []),

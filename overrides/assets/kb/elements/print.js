@@ -2,7 +2,7 @@
  * <kb-print>: gives paper what a style sheet cannot: the whole address of a link to another page of the site, the name
  * of each tab beside what it holds, and folded parts opened where a style cannot open them.
  */
-const PRINTED = ":is(.kb-article, .kb-cards, .kb-rows, .kb-known) a[href]";
+const PRINTED = ":is(.kb-article, .kb-cards, .kb-more-list, .kb-rows, .kb-known) a[href]";
 
 class KbPrint extends HTMLElement {
   connectedCallback() {
@@ -15,7 +15,7 @@ class KbPrint extends HTMLElement {
     }
     for (const tabs of document.querySelectorAll(".kb-article .tabbed-set")) nameTabs(tabs);
     if (!CSS.supports("selector(::details-content)")) {
-      for (const folded of document.querySelectorAll(".kb-article details")) folded.open = true;
+      for (const folded of document.querySelectorAll(".kb-article details, .kb-more")) folded.open = true;
     }
   }
 }

@@ -1,6 +1,6 @@
 """Takes the screenshots of the help centre: pages of the built site, and what the commands print.
 
-usage: python scripts/make_screenshots.py
+usage: python -m scripts.make_screenshots
 
 Needs the browser that the tests need. The pictures are committed; run it when the look or the words change.
 Nothing in them depends on the day or on the speed of the machine.
@@ -8,32 +8,36 @@ Nothing in them depends on the day or on the speed of the machine.
 
 from __future__ import annotations
 
-import functools
 import io
-import os
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text as StyledText
 
-ROOT = Path(__file__).resolve().parent.parent
-LANGS = ("en", "ja")
-TODAY = "2026-11-22"
-COLOURS = 128
-COLUMNS = 84
+from scripts.pictures import (
+    COLUMNS,
+    DESKTOP,
+    LANGS,
+    PHONE,
+    ROOT,
+    built,
+    few_colours,
+    kb,
+    launched,
+    new_help_centre,
+    opened,
+    served,
+    tell,
+)
+
 SECONDS = re.compile(r"(?<=[( ])\d+\.\d(?= (?:s\)|秒))")
 """How long a check took; the pictures say 0.2 s on every machine."""
 
@@ -60,15 +64,14 @@ class PageShot:
 
     name: str
     address: str
-    width: int
-    height: int
+    size: dict[str, int]
 
 
 PAGES = (
-    PageShot("error-article-phone", "messages/port-is-in-use/", 390, 844),
-    PageShot("home-phone", "", 390, 844),
-    PageShot("home-desktop", "", 1366, 768),
-    PageShot("article-desktop", "start/first-article/", 1366, 768),
+    PageShot("error-article-phone", "messages/port-is-in-use/", PHONE),
+    PageShot("home-phone", "", PHONE),
+    PageShot("home-desktop", "", DESKTOP),
+    PageShot("article-desktop", "start/first-article/", DESKTOP),
 )
 WRONG_IMAGE = ("img/back-up-now.png", "img/back-up-nwo.png")
 QUESTION = {
@@ -77,20 +80,6 @@ QUESTION = {
     "ja": "[12:04] ポート 8000 はほかのプログラムが使っています。そのプログラムを終えるか、"
     "kb serve --port 8001 のように別のポートを選んでください",
 }
-
-
-def kb(*args: str, cwd: Path, lang: str = "en") -> str:
-    """Return what `kb` prints on a colour terminal; its exit code does not matter."""
-    env = {
-        **os.environ,
-        "FORCE_COLOR": "1",
-        "COLUMNS": str(COLUMNS),
-        "TERM": "xterm-256color",
-        "LC_ALL": "C.UTF-8",
-    }
-    program = Path(sys.executable).with_name("kb")
-    command = [str(program), *args, "--ui-lang", lang, "--today", TODAY]
-    return subprocess.run(command, cwd=cwd, env=env, capture_output=True, text=True, check=False).stdout
 
 
 def built_site(work: Path) -> Path:
@@ -105,49 +94,23 @@ def built_site(work: Path) -> Path:
             picture.parent.mkdir(exist_ok=True)
             if not picture.exists():
                 Image.new("RGB", (1, 1)).save(picture)
-    kb("build", cwd=copy)
-    if not (copy / "site").is_dir():
-        raise SystemExit(f"the sample site could not be built: run kb build in {ROOT.name}")
-    return copy / "site"
+    return built(copy)
 
 
 def broken_site(work: Path) -> Path:
     """Return a new help centre in which one image of each language is misspelt."""
-    kb("init", "help", "--name", "Example Help", "--name-ja", "サンプル ヘルプ", cwd=work)
+    folder = new_help_centre(work)
     for lang in LANGS:
-        article = work / "help" / "docs" / lang / "how-to" / "back-up-your-notes.md"
+        article = folder / "docs" / lang / "how-to" / "back-up-your-notes.md"
         text = article.read_text(encoding="utf-8")
         article.write_text(text.replace(f"]({WRONG_IMAGE[0]})", f"]({WRONG_IMAGE[1]})"), encoding="utf-8")
-    return work / "help"
-
-
-@contextmanager
-def served(site: Path) -> Iterator[str]:
-    """Serve a folder on a free port while what is inside runs; yield its address."""
-
-    class Quiet(SimpleHTTPRequestHandler):
-        def log_message(self, *_: object) -> None:
-            """Print nothing."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
+    return folder
 
 
 def page_png(browser: Browser, base: str, lang: str, shot: PageShot) -> bytes:
     """Return a picture of a page as a reader of `lang` sees it first."""
-    context = browser.new_context(
-        viewport={"width": shot.width, "height": shot.height}, locale=lang, color_scheme="light",
-        reduced_motion="reduce",
-    )  # fmt: skip
-    page = context.new_page()
-    page.goto(f"{base}{lang}/{shot.address}", wait_until="networkidle")
-    png = page.screenshot(animations="disabled", caret="hide")
-    context.close()
-    return png
+    with opened(browser, f"{base}{lang}/{shot.address}", lang, "light", shot.size) as page:
+        return page.screenshot(animations="disabled", caret="hide")
 
 
 def terminal_png(browser: Browser, lang: str, command: str, output: str) -> bytes:
@@ -158,7 +121,7 @@ def terminal_png(browser: Browser, lang: str, command: str, output: str) -> byte
     console.print(StyledText.from_ansi(f"\x1b[1m$ {command}\x1b[0m\n{said}"), soft_wrap=True)
     html = console.export_html(theme=COLOURS_OF_TERMINAL, code_format=TERMINAL)
     html = html.replace("LANG", lang, 1).replace("WIDTH", str(COLUMNS), 1)
-    page = browser.new_page(viewport={"width": 1366, "height": 768})
+    page = browser.new_page(viewport=DESKTOP)
     page.set_content(html)
     png = page.locator("pre").screenshot()
     page.close()
@@ -169,9 +132,8 @@ def save(png: bytes, lang: str, name: str) -> None:
     """Write a picture with few colours and without metadata."""
     file = ROOT / "docs" / lang / "img" / f"{name}.png"
     file.parent.mkdir(exist_ok=True)
-    drawn = Image.open(io.BytesIO(png)).convert("RGB")
-    drawn.quantize(COLOURS, dither=Image.Dither.NONE).save(file, optimize=True)
-    print(f"{file.relative_to(ROOT)}: {file.stat().st_size} bytes")
+    few_colours(Image.open(io.BytesIO(png))).save(file, optimize=True)
+    tell(file)
 
 
 def take_all(browser: Browser, work: Path) -> None:
@@ -193,22 +155,10 @@ def take_all(browser: Browser, work: Path) -> None:
 
 def main() -> int:
     """Take the screenshots, or say what is missing."""
-    from scripts.system_packages import BROWSER_HINT, find_browser
-
-    program = find_browser()
-    if program is None:
-        print(BROWSER_HINT, file=sys.stderr)
-        return 1
-    as_root = ["--no-sandbox"] if os.geteuid() == 0 else []
-    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as folder:
-        browser = playwright.chromium.launch(
-            executable_path=program, args=["--font-render-hinting=none", *as_root]
-        )
+    with launched() as browser, tempfile.TemporaryDirectory() as folder:
         take_all(browser, Path(folder))
-        browser.close()
     return 0
 
 
 if __name__ == "__main__":
-    sys.path.insert(0, str(ROOT))
     sys.exit(main())

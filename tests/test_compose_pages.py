@@ -110,6 +110,16 @@ def test_home_shows_tasks_open_issues_and_people() -> None:
     assert home["collect"] == ["The log"]
 
 
+@pytest.mark.parametrize(("number", "cards"), [(12, 12), (13, 9), (40, 9)])
+def test_of_very_many_sections_the_first_are_cards_and_the_others_a_list(number: int, cards: int) -> None:
+    files = {f"en/s{n:02}/x.md": numbered(n) for n in range(1, number + 1)}
+    home = kb(pages_of(files)["en/index.md"])
+    urls = [[section["url"] for section in home[part]] for part in ("sections", "more_sections")]
+    assert urls[0] + urls[1] == [f"en/s{n:02}/" for n in range(1, number + 1)]
+    assert len(urls[0]) == cards
+    assert home["more_sections_text"] == f"{number - cards} more sections"
+
+
 def test_home_of_a_language_without_its_own_channels_has_the_sites() -> None:
     settings = {"escalation": {"channels": [{"kind": "chat"}]}}
     pages = pages_of(FILES, **settings)

@@ -24,6 +24,7 @@ from kb_build.model.text import LANGS
 from kb_build.read import read_library
 from kb_build.rules import load_rules
 from scripts.make_docs import DOCS, generated
+from scripts.make_gallery import PAGES
 
 ROOT = Path(__file__).resolve().parent.parent
 TODAY = date(2026, 11, 22)
@@ -51,6 +52,8 @@ SAMPLES = {"where": "extra.kb.brand"}
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 MOST = 0.7
 MOST_BYTES = 300_000
+SAID_OF_PICTURES = {"transparency", "background", "loop"}
+"""What a picture may hold besides its pixels; the last two Pillow says of every WebP."""
 
 
 @pytest.fixture(scope="module")
@@ -244,15 +247,23 @@ def test_check_of_the_docs_is_clean(library: Library) -> None:
 
 
 def test_screenshots_are_small_and_tell_nothing_of_who_took_them() -> None:
-    pictures = sorted(DOCS.glob("*/img/*.png"))
-    assert {p.parent.parent.name for p in pictures} == set(LANGS)
+    pictures = sorted([*DOCS.glob("*/img/*.png"), *DOCS.glob("*/reference/img/*.webp")])
+    assert {p.relative_to(DOCS).parts[0] for p in pictures} == set(LANGS)
     for path in pictures:
         assert path.stat().st_size < MOST_BYTES, path
         with Image.open(path) as picture:
-            assert not picture.info.keys() - {"transparency"}, path
+            assert not picture.info.keys() - SAID_OF_PICTURES, path
 
 
 def test_both_languages_have_the_same_screenshots() -> None:
     names = [{p.name for p in (DOCS / lang / "img").glob("*.png")} for lang in LANGS]
     assert names[0] == names[1]
     assert "error-article-phone.png" in names[0]
+
+
+def test_each_page_type_is_shown_in_both_languages(library: Library) -> None:
+    assert {t.value.replace("_", "-") for t in ArticleType} < set(PAGES)
+    for lang in LANGS:
+        (shown,) = (a for a in library.articles if a.docs_path == f"{lang}/reference/page-types.md")
+        assert [image.src for image in shown.outline.images] == [f"img/{name}.webp" for name in PAGES]
+        assert {p.stem for p in (DOCS / lang / "reference" / "img").iterdir()} == set(PAGES)

@@ -165,6 +165,21 @@ def test_the_sitemap_has_every_article_with_its_translations(library: Library, t
     assert {e.findtext("s:lastmod", namespaces=NAMESPACE) for e in entries} == {"2026-11-02"}
 
 
+def test_the_sitemap_leaves_out_what_search_engines_are_asked_to_leave_out(tmp_path: Path) -> None:
+    library = library_of(
+        {
+            "docs/en/a.md": front_matter(id="KB0001", lang="en") + "x\n",
+            "docs/ja/a.md": front_matter(id="KB0001", confidence="wip") + "x\n",
+            "docs/ja/b.md": front_matter(id="KB0002", confidence="wip") + "x\n",
+        },
+        site_url=SITE_URL,
+    )
+    write_sitemap(library, tmp_path)
+    (entry,) = ET.parse(tmp_path / "sitemap.xml").getroot()
+    assert entry.findtext("s:loc", namespaces=NAMESPACE) == f"{SITE_URL}en/a/"
+    assert entry.findall("x:link", NAMESPACE) == []
+
+
 def test_an_address_in_the_sitemap_is_a_url(tmp_path: Path) -> None:
     library = library_of({"docs/ja/時計&1.md": front_matter(reviewed=None) + "x\n"}, site_url=SITE_URL)
     write_sitemap(library, tmp_path)

@@ -1,4 +1,4 @@
-"""What stands below an article's body: cause, prevention, similar messages, the way to a person, what to read next."""
+"""What stands below the body: a known issue's messages, cause, prevention, the way to a person, what to read next."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from markupsafe import Markup
 from kb_build.compose.cause import cause
 from kb_build.compose.escalation import escalation_of
 from kb_build.compose.feedback import vote_address
+from kb_build.compose.messages import messages
 from kb_build.compose.prepared import prepared_message
 from kb_build.compose.view import View
 from kb_build.model.parts import ArticleType
@@ -19,6 +20,7 @@ _PROBLEMS = {ArticleType.ERROR, ArticleType.TROUBLESHOOTING, ArticleType.KNOWN_I
 def closing(view: View) -> Iterator[str]:
     """Yield the blocks below the body in their order."""
     fields = view.fields
+    yield from messages(view, below=True)
     yield from cause(view, below=True)
     if fields.recurrence or fields.prevention or fields.fixed_permanently is not None:
         yield view.block(

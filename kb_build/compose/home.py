@@ -8,9 +8,10 @@ from kb_build.article import Article
 from kb_build.compose import dates
 from kb_build.compose.address import SEARCH, articles_of, errors_of, file_of, home_of
 from kb_build.compose.escalation import channels_of, site_escalation
-from kb_build.compose.lists import by_type, count_of, entry, in_order
-from kb_build.compose.neighbours import in_languages, section_title
+from kb_build.compose.lists import by_type, entry, in_order
+from kb_build.compose.neighbours import in_languages
 from kb_build.compose.page import Page
+from kb_build.compose.section_cards import section_cards
 from kb_build.compose.shelves import Shelves
 from kb_build.library import Library
 from kb_build.locales import words
@@ -36,7 +37,7 @@ def home_page(library: Library, shelves: Shelves, lang: str) -> Page:
             "alternates": in_languages(library, lang, lambda other: (home_of(other), True)),
             "breadcrumbs": [],
             "known_issues": _known_issues(library, lang),
-            "sections": [section_entry(library, shelves, f, lang) for f in shelves.below(lang)],
+            **section_cards(library, shelves, lang, lang),
             "groups": by_type(in_order(shelves.articles(lang))[:MOST], said),
             "featured": _featured(library, lang),
             "search_url": SEARCH,
@@ -47,20 +48,6 @@ def home_page(library: Library, shelves: Shelves, lang: str) -> Page:
         },
     }
     return Page(file_of(home_of(lang)), "home.html", meta)
-
-
-def section_entry(library: Library, shelves: Shelves, folder: str, lang: str) -> dict[str, Any]:
-    """Return what a list says about a section."""
-    section = library.sections.get(folder)
-    count = shelves.count(folder)
-    return {
-        "title": section_title(library, folder),
-        "url": f"{folder}/",
-        "description": (section.description if section else None) or "",
-        "icon": (section.icon if section else None) or "",
-        "count": count,
-        "count_text": count_of(count, words(lang, "page")),
-    }
 
 
 def _featured(library: Library, lang: str) -> list[dict[str, Any]]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kb_build.compose.cause import cause
-from kb_build.compose.header import header, message_is_title
+from kb_build.compose.header import header
+from kb_build.compose.messages import messages
 from kb_build.compose.risk import can_lose_data, stated_risk
 from kb_build.compose.similar import similar
 from kb_build.compose.view import View
@@ -22,7 +23,7 @@ def opening(view: View, anchors: Sequence[str]) -> Iterator[str]:
         yield _status(view, fields)
     yield from _result(view)
     yield from _meaning(view)
-    yield from _messages(view)
+    yield from messages(view, below=False)
     yield from similar(view)
     if fields.symptoms and fields.type in (ArticleType.TROUBLESHOOTING, ArticleType.KNOWN_ISSUE):
         yield view.block("symptoms", symptoms=[first_reading(s) for s in fields.symptoms])
@@ -37,16 +38,6 @@ def preparation(view: View) -> Iterator[str]:
 def first_reading(phrase: str) -> str:
     """Return one plain reading of a phrase with alternatives: `(clock|time) is wrong` is "clock is wrong"."""
     return re.sub(r"\(([^()|]*)\|[^()]*\)", r"\1", phrase)
-
-
-def _messages(view: View) -> Iterator[str]:
-    """Yield the messages that are not the title, folded up where they would push the answer out of view."""
-    first = message_is_title(view)
-    messages = view.fields.error_messages[1 if first else 0 :]
-    if messages:
-        label = view.words["also_shown"] if first else view.words["message_shown"]
-        fold = first or view.fields.type is ArticleType.KNOWN_ISSUE or len(messages) > 3
-        yield view.block("messages", messages=messages, label=label, fold=fold)
 
 
 def _meaning(view: View) -> Iterator[str]:

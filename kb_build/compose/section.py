@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from kb_build.article import Article
-from kb_build.compose.home import section_entry
 from kb_build.compose.lists import by_type, in_order
 from kb_build.compose.neighbours import breadcrumbs, in_languages, nearest_section, section_title
 from kb_build.compose.page import Page
 from kb_build.compose.paging import PAGE_SIZE, addresses, paging
+from kb_build.compose.section_cards import section_cards
 from kb_build.compose.shelves import Shelves
 from kb_build.library import Library
 from kb_build.locales import words
@@ -46,9 +46,7 @@ def _page(
             "url": there[n],
             "alternates": in_languages(library, lang, counterpart),
             "breadcrumbs": breadcrumbs(library, lang, folder.rpartition("/")[0]),
-            "sections": [section_entry(library, shelves, f, lang) for f in shelves.below(folder)]
-            if n == 0
-            else [],
+            **(section_cards(library, shelves, folder, lang) if n == 0 else {"sections": []}),
             "groups": by_type(articles, said),
             "count": shelves.count(folder),
             **paging(lang, there, n),

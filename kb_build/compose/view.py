@@ -84,7 +84,8 @@ class View:
             return self.with_articles(text)
         found = self.library.resolve(self.article, target)
         if found.article and self.library.shows(found.article):
-            return Markup("{} {}").format(escape(text), self.article_link(found.article, found.anchor))
+            link = self.article_link(found.article, found.anchor)
+            return Markup('{} <span class="kb-see">{}</span>').format(escape(text), link)
         hidden = found.kind == "page" and found.path not in self.library.shown_pages
         there = address_of(found) if found.kind in ("file", "page") and not hidden else None
         if there is not None:

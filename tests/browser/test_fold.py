@@ -140,10 +140,10 @@ def test_a_page_about_doing_ends_with_how_to_verify_and_undo(
     assert last == words[lang]
 
 
-def _errors(site: Path) -> Iterator[str]:
+def _articles(site: Path, kind: str) -> Iterator[str]:
     for file in sorted(site.glob("*/**/index.html")):
         path = file.relative_to(site).parent.as_posix()
-        if path.startswith(("ja/", "en/")) and 'data-kb-type="error"' in file.read_text(encoding="utf-8"):
+        if path.startswith(("ja/", "en/")) and f'data-kb-type="{kind}"' in file.read_text(encoding="utf-8"):
             yield f"{path}/"
 
 
@@ -152,7 +152,7 @@ def test_every_error_of_our_own_help_centre_fits_too(
 ) -> None:
     site = strict_site(own_docs)
     page = browse().context.new_page()
-    paths = list(_errors(own_docs))
+    paths = list(_articles(own_docs, "error"))
     assert len(paths) > 50
     below = {}
     for path in paths:
@@ -160,3 +160,15 @@ def test_every_error_of_our_own_help_centre_fits_too(
         safety = [".kb-safety"] if page.locator(".kb-safety").count() else []
         below[path] = below_the_fold(page, [*HEAD, *MESSAGE, *safety, STEP], ("light",))
     assert {path: parts for path, parts in below.items() if parts} == {}
+
+
+def test_every_known_issue_of_our_own_help_centre_fits_too(
+    own_docs: Path, strict_site: Callable[..., NginxSite], browse: Callable[..., Watched]
+) -> None:
+    site = strict_site(own_docs)
+    page = browse().context.new_page()
+    below = {}
+    for path in _articles(own_docs, "known_issue"):
+        page.goto(site.url + path)
+        below[path] = below_the_fold(page, SEEN["known-issue"], ("light",))
+    assert below == {"en/trouble/engine-support-ends/": [], "ja/trouble/engine-support-ends/": []}

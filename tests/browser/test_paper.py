@@ -66,6 +66,26 @@ def test_links_say_where_they_lead(paper: Page, site: NginxSite) -> None:
     assert inside.evaluate(AFTER, "::after") == "none"
 
 
+@pytest.mark.parametrize("path", ["en/", "en/fix-problems/", "en/articles-a-z/"])
+def test_lists_say_where_their_links_lead(site: NginxSite, browse: Callable[..., Watched], path: str) -> None:
+    page = browse(viewport=PAPER).open(site.url + path)
+    page.emulate_media(media="print")
+    link = page.locator(":is(.kb-cards, .kb-rows) a").first
+    address = link.evaluate("link => link.href")
+    assert link.evaluate(AFTER, "::after") == f'" ({address})"'
+    assert link.evaluate("link => getComputedStyle(link, '::after').position") == "static"
+
+
+def test_what_was_found_is_printed_without_the_controls(
+    site: NginxSite, browse: Callable[..., Watched]
+) -> None:
+    page = browse(viewport=PAPER).open(site.url + "search/#q=sync")
+    page.locator("[data-kb=search-result]").first.wait_for()
+    page.emulate_media(media="print")
+    expect(page.locator("[data-kb=search-result]").first).to_be_visible()
+    assert page.locator("button:visible, select:visible").count() == 0
+
+
 def test_nothing_runs_over_the_edge(paper: Page) -> None:
     wide = paper.evaluate(
         """() => [...document.querySelectorAll("article, article *")].filter((one) =>

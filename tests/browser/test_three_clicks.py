@@ -12,7 +12,7 @@ from kb_build.config import load_config
 from kb_build.library import Library
 from kb_build.read import read_library
 from tests.browser.conftest import Build
-from tests.browsing import Watched
+from tests.browsing import PHONE, Watched
 from tests.clicks import clicks, inside, links_in
 from tests.libraries import front_matter, write_files
 from tests.nginx import NginxSite
@@ -40,6 +40,7 @@ def deep(tmp_path_factory: pytest.TempPathFactory, build: Build) -> Path:
     """A help centre whose articles stand in folders in folders, many in the innermost and many in none."""
     files = {"mkdocs.yml": SETTINGS}
     places = [("en/a/b/c/d", 230), ("en/a/b", 3), ("en", 120), ("ja/困る/印刷", 110)]
+    places += [(f"en/section-{number:02}", 1) for number in range(39)]
     for number, folder in enumerate(folder for folder, count in places for _ in range(count)):
         files[f"docs/{folder}/{number}.md"] = front_matter(id=f"KB{number + 1:04}", title=f"Title {number}")
     folder = write_files(tmp_path_factory.mktemp("deep"), files)
@@ -78,6 +79,20 @@ def test_every_article_of_the_sample_is_clicked_to_without_scripts(
 def test_depth_and_number_add_no_click(deep: Path, lang: str) -> None:
     found = clicks(f"{lang}/", links_in(deep / "site"), MOST)
     assert articles(deep, lang) - set(found) == set()
+
+
+@pytest.mark.parametrize("size", [PHONE, {"width": 1366, "height": 768}])
+def test_forty_sections_fill_no_home(
+    deep: Path, strict_site: Callable[..., NginxSite], browse: Callable[..., Watched], size: dict[str, int]
+) -> None:
+    page = browse(java_script_enabled=False, viewport=size).context.new_page()
+    page.goto(f"{strict_site(deep / 'site').url}en/")
+    cards, others = page.locator(".kb-card a"), page.locator(".kb-more a")
+    assert (cards.count(), others.count()) == (9, 31)
+    assert not others.first.is_visible()
+    page.get_by_text("31 more sections").click()
+    assert others.last.is_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") == size["width"]
 
 
 def test_every_page_of_a_long_section_is_one_click_from_the_others(deep: Path) -> None:

@@ -2,18 +2,20 @@
  * <kb-print>: gives paper what a style sheet cannot: the whole address of a link to another page of the site, the name
  * of each tab beside what it holds, and folded parts opened where a style cannot open them.
  */
+const PRINTED = ":is(.kb-article, .kb-cards, .kb-more-list, .kb-rows, .kb-known) a[href]";
+
 class KbPrint extends HTMLElement {
   connectedCallback() {
     matchMedia("print").addEventListener("change", ({ matches }) => matches && this.prepare());
   }
 
   prepare() {
-    for (const link of document.querySelectorAll(".kb-article a[href]")) {
+    for (const link of document.querySelectorAll(PRINTED)) {
       if (/^(?!#|mailto:|tel:)/.test(link.getAttribute("href"))) link.dataset.address = link.href;
     }
     for (const tabs of document.querySelectorAll(".kb-article .tabbed-set")) nameTabs(tabs);
     if (!CSS.supports("selector(::details-content)")) {
-      for (const folded of document.querySelectorAll(".kb-article details")) folded.open = true;
+      for (const folded of document.querySelectorAll(".kb-article details, .kb-more")) folded.open = true;
     }
   }
 }

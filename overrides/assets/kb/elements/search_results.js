@@ -115,8 +115,9 @@ function fillFacts(slot, { type = "", products = [], versions = [], reviewed }) 
   }
 }
 
-/** When the article was last checked, as the page's language writes a day. */
+/** When the article was last checked, its day written as in articles: the short form that spells the month. */
 function checked(place, day) {
-  const write = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeZone: "UTC" });
+  const { lang } = document.documentElement;
+  const write = new Intl.DateTimeFormat(lang, { dateStyle: lang === "ja" ? "long" : "medium", timeZone: "UTC" });
   return place.dataset.checked.replace("{date}", write.format(new Date(day)));
 }

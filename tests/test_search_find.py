@@ -223,6 +223,16 @@ def test_of_articles_that_talk_alike_the_one_with_the_code_comes_first() -> None
         assert [entry.document for entry in ranked] == order
 
 
+def test_what_cannot_be_done_is_found_by_what_it_is_done_to() -> None:
+    pages = [
+        SearchDocument("KB0001", "ja", "ja/a/", "a/KB0001/", "グループ メールを送信できない"),
+        SearchDocument("KB0002", "ja", "ja/b/", "a/KB0002/", "メールが有効なフォルダーとして送信する"),
+        SearchDocument("KB0003", "ja", "ja/c/", "a/KB0003/", "送信されたメールが戻ってくる"),
+        *(SearchDocument(f"KB{n:04d}", "ja", f"ja/{n}/", "", f"ほかの記事 {n}") for n in range(4, 40)),
+    ]
+    assert find(build_index(pages, "ja"), "メールが送れない")[0].id == "KB0001"
+
+
 def test_the_parts_of_a_word_with_a_hyphen_count_as_words_do() -> None:
     pages = [
         article("KB0001", "The page is forbidden", "You see a 403 page"),

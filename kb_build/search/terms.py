@@ -26,6 +26,7 @@ PART_BOOST = 0.2
 SOFT_BOOST = JOINT_BOOST = 0.35
 PREFIX_WORTH = 0.9
 SOUND_WORTH = 0.7
+_OBJECT = {"が": "を", "を": "が"}
 _STATUS = re.compile("[0-9]{3,4}")
 #: A query of more words than this was pasted, not typed.
 MOST_SPELLED = 10
@@ -42,8 +43,16 @@ def wanted(query: Query, store: Store) -> list[str]:
         order = {token: 0 if is_code(token) else classes[token] for token in chosen if classes[token]}
         kept = set(affordable(sorted(order, key=lambda token: order[token]), pairs))
         chosen = [token for token in chosen if token in kept]
-    sounds = [key for word in query.run_words for key in word.sounds] if is_typed(query) else []
-    return [*chosen, *sounds, *([query.prefix] if query.prefix else [])]
+    more = []
+    if is_typed(query):
+        objects = [other for token in chosen if (other := other_object(token)) not in store.common]
+        more = [*filter(None, objects), *(key for word in query.run_words for key in word.sounds)]
+    return [*chosen, *more, *([query.prefix] if query.prefix else [])]
+
+
+def other_object(token: str) -> str:
+    """The pair with the other particle of an object (`メールを送る`, but `メールが送れない`); "" for all others."""
+    return token[0] + _OBJECT[token[1]] if len(token) == 2 and token[1] in _OBJECT else ""
 
 
 def is_typed(query: Query) -> bool:
@@ -67,6 +76,9 @@ def terms_of(query: Query, records: Mapping[str, Record], chosen: list[str]) -> 
             key = next(iter(term.alternatives))
             if key in allowed:
                 found.setdefault(key, term)
+    for token, term in found.items():
+        if (other := other_object(token)) in records:
+            found[token] = Term(term.boost, {**term.alternatives, other: 1.0})
     for run_word in query.run_words:
         sounds = {key: SOUND_WORTH for key in run_word.sounds if key in records}
         for token in run_word.tokens:

@@ -147,6 +147,7 @@ IDEAS = (
     ),
     Idea("skeletons of compounds", ((Tokenizer, "_grams", _pairs_only),)),
     Idea("kana and spellings folded", ((Characters, "fold_run", _same),)),
+    Idea("an object's other particle", ((terms, "_OBJECT", {}),)),
     Idea("words by their sound", ((Sounds, "_of", _nothing),)),
     Idea("misspelt words corrected", ((find, "spell", lambda *given: Spelled(given[-1], ())),)),
     Idea("synonyms", ((index, "known_groups", _nothing),)),

@@ -14,6 +14,7 @@ const SOFT_BOOST = 0.35;
 const JOINT_BOOST = 0.35;
 const PREFIX_WORTH = 0.9;
 const SOUND_WORTH = 0.7;
+const OBJECT = { が: "を", を: "が" };
 const STATUS = /^[0-9]{3,4}$/;
 const MOST_SPELLED = 10;
 
@@ -31,8 +32,14 @@ export async function wanted(query, store) {
     const kept = new Set(affordable(known, pairs));
     chosen = chosen.filter((token) => kept.has(token));
   }
-  const sounds = isTyped(query) ? query.runWords.flatMap((word) => word.sounds) : [];
-  return [...chosen, ...sounds, ...(query.prefix ? [query.prefix] : [])];
+  const objects = chosen.map(otherObject).filter((other) => other && !store.common.has(other));
+  const more = isTyped(query) ? [...objects, ...query.runWords.flatMap((word) => word.sounds)] : [];
+  return [...chosen, ...more, ...(query.prefix ? [query.prefix] : [])];
+}
+
+function otherObject(token) {
+  const [first, particle, ...rest] = token;
+  return OBJECT[particle] && !rest.length ? first + OBJECT[particle] : "";
 }
 
 /** Whether a person's own words were asked for, which may be misspelt or spelt by ear; a paste is left as it is. */
@@ -54,6 +61,10 @@ export function termsOf(query, records, chosen) {
       if (allowed.has(key) && !found.has(key)) found.set(key, one);
     }
   });
+  for (const [token, one] of found) {
+    const other = otherObject(token);
+    if (records.has(other)) found.set(token, { ...one, alternatives: new Map([...one.alternatives, [other, 1]]) });
+  }
   for (const runWord of query.runWords) {
     const sounds = runWord.sounds.filter((key) => records.has(key)).map((key) => [key, SOUND_WORTH]);
     for (const token of runWord.tokens) {

@@ -32,6 +32,19 @@ description: It is at the back.
 It is at the back. ![The power button](img/power button.png)
 ```
 
+## Bad: 7:40
+```docs/en/printer.md
+---
+id: KB0001
+type: faq
+title: Where is the power button?
+description: It is at the back.
+---
+It is at the back. ![The power button](img/powr.png)
+```
+```docs/en/img/power.png
+```
+
 ## Good
 ```docs/en/printer.md
 ---
@@ -57,6 +70,7 @@ from kb_build.library import SCHEME, Library
 from kb_build.model.text import Text
 from kb_build.near import Paths
 from kb_build.rule import ERROR, Finding, Rule
+from kb_build.rules._paths import path_to
 
 RULE = Rule(
     "SS001",
@@ -104,9 +118,15 @@ def check_library(library: Library) -> Iterator[Finding]:
             path = library.resolve(article, image.src).path
             if path.lower() in library.files_by_lower:
                 continue
-            near = paths.near(path)
+            found = paths.near(path)
+            near = path_to(article, library, image.src, found) if found else ""
             values = {"src": image.src, "path": f"{library.config.docs_dir}/{path}", "suggestion": near}
-            yield Finding(article.at(image.src_span), "near" if near else "default", values=values)
+            fix = (
+                Fix((Edit(image.src_span, near),))
+                if near and article.source.at(image.src_span) == image.src
+                else None
+            )
+            yield Finding(article.at(image.src_span), "near" if near else "default", values=values, fix=fix)
 
 
 def _with_spaces(article: Article, library: Library) -> Iterator[Finding]:

@@ -80,6 +80,7 @@ from kb_build.near import ID, Paths, near_id
 from kb_build.outline import Link
 from kb_build.page_address import code_page
 from kb_build.rule import ERROR, Finding, Rule
+from kb_build.rules._paths import path_to, relative, written
 
 PAGE = re.compile(r"(?:/index)?(?:\.html?|\.md)?/?$")
 
@@ -153,29 +154,13 @@ def _suggestion(article: Article, library: Library, path: str, meant: str, paths
     from_page = "" if path.startswith("/") else posixpath.normpath(posixpath.join(article.url, unquote(path)))
     for address in (PAGE.sub("", meant), PAGE.sub("", from_page)):
         if f"{address}.md" in library.by_path:
-            return _to_file(article, library, path, f"{address}.md")
+            return path_to(article, library, path, f"{address}.md")
         if address and f"{address}/" in library.pages:
-            return written(f"/{address}/" if path.startswith("/") else _relative(article, address) + "/")
+            return written(f"/{address}/" if path.startswith("/") else relative(article, address) + "/")
     if meant.startswith("e/") and (page := code_page(meant[2:].rstrip("/"))) in library.pages:
         return f"/{page}"
     found = paths.near(meant) or paths.near(PAGE.sub("", meant) + ".md")
-    return _to_file(article, library, path, found) if found else ""
-
-
-def _to_file(article: Article, library: Library, path: str, found: str) -> str:
-    """Return how `article` names the file `found`: from the root of the site, if `path` was written so."""
-    if unquote(path).startswith("/"):
-        return written("/" + (library.by_path[found].url if found in library.by_path else found))
-    return written(_relative(article, found))
-
-
-def _relative(article: Article, path: str) -> str:
-    return posixpath.relpath(path, article.section)
-
-
-def written(path: str) -> str:
-    """Return a path as a Markdown link can hold it."""
-    return path.replace(" ", "%20").replace("(", "%28").replace(")", "%29")
+    return path_to(article, library, path, found) if found else ""
 
 
 def _fix(article: Article, link: Link, target: str) -> Fix | None:

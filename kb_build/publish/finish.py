@@ -1,4 +1,4 @@
-"""What an article's page gets after the engine: its images told, its words explained."""
+"""What an article's page gets after the engine: its images told, its words explained, its links named."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from kb_build.locales import words
 from kb_build.publish.glossary import glossaries
 from kb_build.publish.image_tags import with_images
 from kb_build.publish.images import Images
+from kb_build.publish.link_names import with_link_names
 from kb_build.publish.term_links import with_terms
 
 
@@ -21,11 +22,11 @@ class Finish:
         self._glossaries = glossaries(library)
 
     def page(self, article: Article, page: str) -> str:
-        """Return the HTML of the article's page with what its images and the words of the glossary need."""
+        """Return the HTML of the article's page with what its images, links and the words of the glossary need."""
         before = article_html(page, article.id or "", article.lang)
         if before is None:
             return page  # the proof after the build says so
-        after = before
+        after = with_link_names(before)
         if article.outline.images:
             labels = words(article.lang, "page")["zoom"]
             after = with_images(after, self._images.of(article, self.library), labels)

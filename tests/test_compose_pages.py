@@ -250,3 +250,10 @@ def test_the_site_tells_templates_its_words_and_names() -> None:
 def test_pages_do_not_depend_on_the_order_of_files() -> None:
     backwards = dict(reversed(FILES.items()))
     assert compose_pages(site(FILES)) == compose_pages(site(backwards))
+
+
+def test_lists_name_an_address_as_a_link_can_hold_it() -> None:
+    pages = pages_of({"en/facts/a ? #.md": numbered(1, type="faq", error_messages="[{text: Beta}]")})
+    told = json.dumps([page.meta["kb"] for page in pages.values()], default=str)
+    assert told.count('"en/facts/a%20%3F%20%23/"') >= 3
+    assert '"en/facts/a ? #/"' not in told

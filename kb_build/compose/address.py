@@ -12,7 +12,7 @@ from kb_build.page_address import ARTICLES, ERRORS, SEARCH, articles_of, errors_
 
 __all__ = [
     "ARTICLES", "ERRORS", "IN_PATH", "SEARCH", "absolute", "address_of", "articles_of", "errors_of", "feed_of",
-    "file_of", "home_of", "relative", "relative_file", "with_anchor",
+    "file_of", "home_of", "quoted", "relative", "relative_file", "with_anchor",
 ]  # fmt: skip
 
 IN_PATH = "/~!$&'()*+,;=:@"
@@ -21,11 +21,12 @@ IN_PATH = "/~!$&'()*+,;=:@"
 
 def absolute(config: Config, path: str) -> str:
     """Return `path`, relative to the site, as a whole URL; "" where the site does not know its own."""
-    return f"{config.site_url.rstrip('/')}/{_quoted(path)}" if config.site_url else ""
+    return f"{config.site_url.rstrip('/')}/{quoted(path)}" if config.site_url else ""
 
 
 @lru_cache(maxsize=65536)
-def _quoted(path: str) -> str:
+def quoted(path: str) -> str:
+    """Return a path of the site as an address can hold it."""
     return quote(path, safe=IN_PATH)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kb_build.compose.a_z import a_z_pages
-from kb_build.compose.address import ARTICLES
+from kb_build.compose.address import ARTICLES, quoted
 from kb_build.compose.alphabet import by_letter
 from kb_build.compose.lists import foreign_title
 from kb_build.compose.page import Page
@@ -20,7 +20,7 @@ def all_articles_pages(library: Library, lang: str) -> Iterator[Page]:
         {
             "text": article.fields.title,
             "lang": foreign_title(article),
-            "articles": [{"title": article.fields.title, "url": article.url}],
+            "articles": [{"title": article.fields.title, "url": quoted(article.url)}],
         }
         for article in library.published
         if article.lang == lang and article.fields

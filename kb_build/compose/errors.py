@@ -9,7 +9,7 @@ from typing import Any
 
 from kb_build.article import Article
 from kb_build.compose.a_z import a_z_pages
-from kb_build.compose.address import ERRORS
+from kb_build.compose.address import ERRORS, quoted
 from kb_build.compose.alphabet import Group, by_letter
 from kb_build.compose.lists import foreign_title
 from kb_build.compose.page import Page
@@ -45,7 +45,7 @@ def errors_pages(library: Library, lang: str) -> Iterator[Page]:
 def _add(entries: Entries, text: str, article: Article) -> None:
     assert article.fields is not None
     found = entries.setdefault(text, [])
-    link = {"title": article.fields.title, "title_lang": foreign_title(article), "url": article.url}
+    link = {"title": article.fields.title, "title_lang": foreign_title(article), "url": quoted(article.url)}
     if link not in found:
         found.append(link)
 

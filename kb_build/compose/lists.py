@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from kb_build.article import Article
+from kb_build.compose.address import quoted
 from kb_build.compose.titles import title_lang
 from kb_build.model.parts import ArticleType
 
@@ -23,7 +24,7 @@ def entry(article: Article) -> dict[str, Any]:
         "id": article.fields.id,
         "title": article.fields.title,
         "title_lang": foreign_title(article),
-        "url": article.url,
+        "url": quoted(article.url),
         "description": article.fields.description or "",
         "type": article.fields.type.value,
     }

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from kb_build.article import Article
-from kb_build.compose.address import home_of
+from kb_build.compose.address import home_of, quoted
 from kb_build.library import Library
 from kb_build.locales import words
 from kb_build.slug import readable
@@ -52,7 +52,9 @@ def in_languages(
     for other in library.config.languages:
         url, exists = address(other)
         label = words(other, "page")["language"]
-        found.append({"lang": other, "url": url, "label": label, "exists": exists, "current": other == lang})
+        found.append(
+            {"lang": other, "url": quoted(url), "label": label, "exists": exists, "current": other == lang}
+        )
     return found
 
 

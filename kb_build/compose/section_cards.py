@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from kb_build.compose.address import quoted
 from kb_build.compose.lists import count_of
 from kb_build.compose.neighbours import section_title
 from kb_build.compose.shelves import Shelves
@@ -33,7 +34,7 @@ def _entry(library: Library, shelves: Shelves, folder: str, lang: str) -> dict[s
     count = shelves.count(folder)
     return {
         "title": section_title(library, folder),
-        "url": f"{folder}/",
+        "url": quoted(f"{folder}/"),
         "description": (section.description if section else None) or "",
         "icon": (section.icon if section else None) or "",
         "count": count,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from kb_build.decode import Undecodable
@@ -40,5 +41,14 @@ def copy_files(copies: Mapping[Path, Path]) -> None:
     """Copy files (new path: old path); a file that is there already stays as it is."""
     for new, old in sorted(copies.items()):
         if not new.exists():
-            new.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(old, new)
+            with whole_file(new) as part:
+                shutil.copyfile(old, part)
+
+
+@contextmanager
+def whole_file(path: Path) -> Iterator[Path]:
+    """Give a hidden file beside `path` to write to, which becomes `path` once it is written."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name}.part")
+    yield part
+    part.replace(path)

@@ -14,7 +14,7 @@ from typing import Any
 from kb_build.change import Change, apply
 from kb_build.config import Config
 from kb_build.document import document, yaml_text
-from kb_build.importer.images import copy_files, files_below, is_article
+from kb_build.importer.images import copy_files, files_below, is_article, whole_file
 from kb_build.importer.incoming import read_incoming
 from kb_build.importer.mapping import IMPORTED_FROM
 from kb_build.importer.names import name_articles
@@ -109,13 +109,16 @@ def plan_import(folder: Path, config: Config, options: ImportOptions, today: dat
 
 
 def write_import(plan: ImportPlan, docs: Path) -> None:
-    """Write what a plan says below `docs`; a file that is there already stays as it is."""
-    for docs_path, text in sorted(plan.texts.items()):
-        file = docs / docs_path
-        if not file.exists():
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, encoding="utf-8")
+    """Write what a plan says below `docs`; a file that is there already stays as it is.
+
+    An article comes after the files that it shows, and each file whole or not at all: what was interrupted is
+    completed by the next import, which takes an article that is there for done.
+    """
     copy_files({docs / new: old for new, old in plan.copies.items()})
+    for docs_path, text in sorted(plan.texts.items()):
+        if not (docs / docs_path).exists():
+            with whole_file(docs / docs_path) as part:
+                part.write_text(text, encoding="utf-8")
 
 
 def _text(one: Settled, edits: tuple[Change, ...], loose: Mapping[str, Any], options: ImportOptions) -> str:

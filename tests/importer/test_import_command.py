@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from pathlib import Path
@@ -14,6 +15,7 @@ from kb_build.cli import main
 from kb_build.inventory import read_inventory
 from kb_build.locales import words
 from kb_build.model.text import LANGS
+from tests.importer.imported import PNG
 from tests.libraries import config_of, front_matter, write_files
 
 
@@ -102,3 +104,24 @@ def test_the_inventory_reads_what_it_can(tmp_path: Path) -> None:
     inventory = read_inventory(config_of(tmp_path))
     assert [(e.docs_path, e.id) for e in inventory.entries] == [("en/b.md", "KB0009")]
     assert read_inventory(config_of(tmp_path / "none")).first_free == 1
+
+
+def test_an_import_that_was_interrupted_is_completed_by_the_next(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = site.parent / "old"
+    write_files(old, {"a.md": "# A\n\n![One](one.png)\n", "b.md": "# B\n\n![Two](two.png)\n"})
+    write_files(old, {"one.png": PNG, "two.png": PNG + b"2"})
+    whole, moves = Path.replace, itertools.count()
+
+    def interrupted(part: Path, to: Path) -> Path:
+        if next(moves) == 3:
+            raise KeyboardInterrupt
+        return whole(part, to)
+
+    monkeypatch.setattr(Path, "replace", interrupted)
+    assert kb("import", "../old", "--into", "docs/en/manual").exit_code != 0
+    monkeypatch.setattr(Path, "replace", whole)
+    assert kb("import", "../old", "--into", "docs/en/manual").exit_code == 0
+    there = sorted(f.name for f in (site / "docs/en/manual").rglob("*") if not f.name.startswith("."))
+    assert there == ["_section.yml", "a.md", "b.md", "one.png", "two.png"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import traceback
@@ -19,6 +20,8 @@ from kb_build.exit_code import CLEAN, INTERRUPTED, OURS, USAGE
 from kb_build.interrupt import guarded
 
 PACKAGE = "kb-build"
+NO_ROOM = frozenset((errno.ENOSPC, errno.EDQUOT))
+"""What a full disk is called by the system, which does not always say for which file."""
 
 
 class Stop(click.ClickException):
@@ -53,9 +56,12 @@ def run_guarded(run: Callable[[], int | None], shared: Shared) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return CLEAN
     except OSError as error:
-        if error.filename is None:
+        if error.filename is not None:
+            Stop(say()["failure"]["file"].format(path=error.filename, reason=error.strerror)).show()
+        elif error.errno in NO_ROOM:
+            Stop(say()["failure"]["no_room"]).show()
+        else:
             return _ours(error)
-        Stop(say()["failure"]["file"].format(path=error.filename, reason=error.strerror)).show()
         return USAGE
     except Exception as error:  # noqa: BLE001 -- the last place where a fault of ours can become a message
         return _ours(error)

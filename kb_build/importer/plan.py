@@ -141,4 +141,5 @@ def _text(one: Settled, edits: tuple[Change, ...], loose: Mapping[str, Any], opt
         source.text, sorted({*one.anchors.edits, *edits}), source.offset(article.foreign.body_line, 1)
         if article.foreign.body_line <= len(source.lines) else len(source.text),
     )  # fmt: skip
-    return document({**values, IMPORTED_FROM: one.path, **mapped.own}, body)
+    taken = {"x-id": mapped.kept_id} if mapped.kept_id not in ("", one.named.id) else {}
+    return document({**values, IMPORTED_FROM: one.path, **mapped.own, **taken}, body)

@@ -59,3 +59,14 @@ def test_a_file_that_cannot_be_used_is_no_fault_of_ours(kb: Run, monkeypatch: py
     result = kb("check")
     assert result.exit_code == 2
     assert "docs/en/good.md: No space left on device" in result.stderr
+
+
+@pytest.mark.parametrize("lang", ["en", "ja"])
+def test_a_full_disk_is_no_fault_of_ours(kb: Run, monkeypatch: pytest.MonkeyPatch, lang: str) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(check_command, "read_library", full)
+    result = kb("check", "--ui-lang", lang)
+    assert result.exit_code == 2
+    assert words(lang, "cli")["failure"]["no_room"] in result.stderr

@@ -163,6 +163,7 @@ def test_an_id_that_is_taken_is_given_anew_and_links_follow(adopt: Callable[...,
         {"a.md": front_matter(id="KB0077") + "Theirs.\n", "b.md": "# B\n\n[a](KB0077#x)\n"}, site=site
     )
     assert done.article("a.md").id == "KB0078"
+    assert done.article("a.md").front_matter.values["x-id"] == "KB0077"
     assert "[a](KB0078#x)" in done.article("b.md").body
 
 

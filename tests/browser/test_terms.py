@@ -52,7 +52,7 @@ def test_the_mouse_shows_it_and_may_go_there(site: NginxSite, browse: Callable[.
     expect(term(page)).to_have_text("settings")
     expect(tip(page)).to_be_hidden()
     term(page).hover()
-    expect(tip(page)).to_have_text(f"{MEANING}Read more")
+    expect(tip(page)).to_have_text(f"{MEANING}More on this word")
     tip(page).locator("p").hover()
     page.wait_for_timeout(400)
     expect(tip(page)).to_be_visible()
@@ -91,7 +91,7 @@ def test_the_first_touch_shows_it_and_leads_on(site: NginxSite, browse: Callable
     page.locator("h1").tap()
     expect(tip(page)).to_be_hidden()
     term(page).tap()
-    tip(page).get_by_text("Read more").tap()
+    tip(page).get_by_text("More on this word").tap()
     page.wait_for_url(site.url + "en/fix/setting/")
 
 

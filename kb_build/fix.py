@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 
+from kb_build.atomic import write_atomically
 from kb_build.change import Change, apply
 from kb_build.decode import Undecodable, decode
 from kb_build.diagnostic import Diagnostic, Edit, Fix
@@ -122,18 +119,3 @@ def edited_bytes(raw: bytes, edits: Iterable[Edit]) -> bytes:
         for edit in edits
     )
     return (mark + apply(text, changes)).encode("utf-8")
-
-
-def write_atomically(file: Path, content: bytes) -> None:
-    """Put `content` in place of a file's, in one step: whoever reads sees the old text or the new one."""
-    handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
-    try:
-        with os.fdopen(handle, "wb") as new:
-            new.write(content)
-        if file.exists():
-            os.chmod(name, file.stat().st_mode & 0o7777)  # noqa: PTH101 -- mkstemp gives a name
-        Path(name).replace(file)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise

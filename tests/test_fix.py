@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import pytest
 
 from kb_build.check import check
 from kb_build.diagnostic import Diagnostic, Edit, Fix
-from kb_build.fix import MOST_ROUNDS, compatible, edited_bytes, fix, fix_once, write_atomically
+from kb_build.fix import MOST_ROUNDS, compatible, edited_bytes, fix, fix_once
 from kb_build.library import Library
 from kb_build.model.source import Source, Span
 from kb_build.read import read_library
@@ -117,27 +116,6 @@ def test_a_file_that_changed_since_it_was_read_is_left_alone(tmp_path: Path) -> 
     file.write_bytes(HEAD + b"saved by the editor\n")
     assert fix_once(library, [diagnostic(fix=replace(11, 1, 3, "1"))]) == {}
     assert file.read_bytes() == HEAD + b"saved by the editor\n"
-
-
-def test_a_file_keeps_its_permissions_and_leaves_nothing_beside_it(tmp_path: Path) -> None:
-    file = write_files(tmp_path, {"a.md": "one"}) / "a.md"
-    file.chmod(0o640)
-    write_atomically(file, b"two")
-    assert (file.read_bytes(), file.stat().st_mode & 0o777) == (b"two", 0o640)
-    assert [p.name for p in tmp_path.iterdir()] == ["a.md"]
-
-
-def test_a_write_that_fails_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    file = write_files(tmp_path, {"a.md": "one"}) / "a.md"
-
-    def full(*_: object) -> None:
-        raise OSError("disk full")
-
-    monkeypatch.setattr(os, "fdopen", full)
-    with pytest.raises(OSError, match="disk full"):
-        write_atomically(file, b"two")
-    assert file.read_bytes() == b"one"
-    assert [p.name for p in tmp_path.iterdir()] == ["a.md"]
 
 
 # -- until nothing is left

@@ -12,6 +12,7 @@ from typing import Any
 import click
 from rich.console import Console
 
+from kb_build.atomic import write_atomically
 from kb_build.baseline import (
     Baseline,
     baseline_text,
@@ -31,7 +32,7 @@ from kb_build.cli.selection import Selection, select
 from kb_build.config import Config
 from kb_build.diagnostic import Diagnostic
 from kb_build.exit_code import CLEAN, FOUND
-from kb_build.fix import Fixed, fix, write_atomically
+from kb_build.fix import Fixed, fix
 from kb_build.library import Library
 from kb_build.pipeline import blocks_build
 from kb_build.read import read_library

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 
+from kb_build.atomic import write_atomically
 from kb_build.decode import Undecodable
 from kb_build.importer.links import MARKDOWN
 from kb_build.importer.notes import Note
@@ -41,14 +40,4 @@ def copy_files(copies: Mapping[Path, Path]) -> None:
     """Copy files (new path: old path); a file that is there already stays as it is."""
     for new, old in sorted(copies.items()):
         if not new.exists():
-            with whole_file(new) as part:
-                shutil.copyfile(old, part)
-
-
-@contextmanager
-def whole_file(path: Path) -> Iterator[Path]:
-    """Give a hidden file beside `path` to write to, which becomes `path` once it is written."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.part")
-    yield part
-    part.replace(path)
+            write_atomically(new, old.read_bytes())

@@ -11,10 +11,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from kb_build.atomic import write_atomically
 from kb_build.change import Change, apply
 from kb_build.config import Config
 from kb_build.document import document, yaml_text
-from kb_build.importer.images import copy_files, files_below, is_article, whole_file
+from kb_build.importer.images import copy_files, files_below, is_article
 from kb_build.importer.incoming import read_incoming
 from kb_build.importer.mapping import IMPORTED_FROM
 from kb_build.importer.names import name_articles
@@ -117,8 +118,7 @@ def write_import(plan: ImportPlan, docs: Path) -> None:
     copy_files({docs / new: old for new, old in plan.copies.items()})
     for docs_path, text in sorted(plan.texts.items()):
         if not (docs / docs_path).exists():
-            with whole_file(docs / docs_path) as part:
-                part.write_text(text, encoding="utf-8")
+            write_atomically(docs / docs_path, text.encode())
 
 
 def _text(one: Settled, edits: tuple[Change, ...], loose: Mapping[str, Any], options: ImportOptions) -> str:

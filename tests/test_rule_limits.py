@@ -9,7 +9,7 @@ import pytest
 from kb_build.check import check
 from kb_build.fix import edited_bytes
 from kb_build.model.section import SearchDocument
-from kb_build.rules.declared_errors_come_first import pushed_out
+from kb_build.rules._titles import pushed_out
 from kb_build.search.find import Search
 from kb_build.search.index import build_index
 from kb_build.search.store import IndexStore

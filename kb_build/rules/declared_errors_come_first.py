@@ -139,8 +139,8 @@ description: 用紙がありません。
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -149,6 +149,7 @@ from kb_build.library import Library
 from kb_build.model.section import SearchDocument
 from kb_build.model.text import Text
 from kb_build.rule import ERROR, Finding, Rule
+from kb_build.rules._titles import pushed_out
 from kb_build.search.find import Search
 from kb_build.search.index import build_index
 from kb_build.search.lead import fixed
@@ -193,10 +194,6 @@ RULE = Rule(
 
 Words = frozenset[str]
 LONGEST_EXCERPT = 80
-#: A title puts its article among so many.
-FIRST = 3
-#: Only titles that have this share of a title's tokens can push its article out of them.
-LIKE = 0.7
 
 
 @dataclass(frozen=True)
@@ -278,37 +275,6 @@ def _of_text(
             continue
         return [Unfound(id, number, key, variant.text, leaders[0] if leaders else "")]
     return []
-
-
-@lru_cache(maxsize=8)
-def pushed_out(documents: tuple[SearchDocument, ...], lang: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """The articles that are not among the first for their title, each with those that are."""
-    owners: defaultdict[str, list[str]] = defaultdict(list)
-    for document in documents:
-        owners[document.title].append(document.id)
-    crowded = _crowded(owners)
-    search = Search(IndexStore(build_index(documents if crowded else (), lang)))
-    found = []
-    for title in crowded:
-        first = tuple(hit.id for hit in search.find(title, FIRST))
-        found += [(id, first) for id in owners[title] if id not in first]
-    return tuple(found)
-
-
-def _crowded(owners: Mapping[str, list[str]]) -> list[str]:
-    """The titles to which so many others are alike that their articles may be pushed out: few need a search."""
-    tokens = {title: frozenset(tokenizer().tokens(title)) for title in owners}
-    having: defaultdict[str, list[str]] = defaultdict(list)
-    for title, its_tokens in tokens.items():
-        for token in its_tokens:
-            having[token].append(title)
-    crowded = []
-    for title, its_tokens in tokens.items():
-        shared = Counter(other for token in its_tokens for other in having[token])
-        alike = (other for other, count in shared.items() if count >= LIKE * len(its_tokens))
-        if sum(len(owners[other]) for other in alike) > FIRST:
-            crowded.append(title)
-    return crowded
 
 
 def _excerpt(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -253,7 +254,10 @@ def test_pages_do_not_depend_on_the_order_of_files() -> None:
 
 
 def test_lists_name_an_address_as_a_link_can_hold_it() -> None:
-    pages = pages_of({"en/facts/a ? #.md": numbered(1, type="faq", error_messages="[{text: Beta}]")})
-    told = json.dumps([page.meta["kb"] for page in pages.values()], default=str)
-    assert told.count('"en/facts/a%20%3F%20%23/"') >= 3
-    assert '"en/facts/a ? #/"' not in told
+    section = {f"en/f #/n{n}.md": numbered(n + 2, type="faq") for n in range(PAGE_SIZE)}
+    one = {"en/f #/a ?.md": numbered(1, type="faq", error_messages="[{text: Beta}]")}
+    pages = pages_of({**one, **section, "en/f #/in/b.md": numbered(900)})
+    told = json.dumps([{**kb(page), "url": ""} for page in pages.values()], default=str)
+    assert told.count('"en/f%20%23/a%20%3F/"') >= 3
+    assert {f'"en/f%20%23/{end}"' for end in ("", "page-2/")} <= set(re.findall(r'"en/[^"]*"', told))
+    assert '"en/f #/' not in told

@@ -12,7 +12,7 @@ from kb_build.page_address import ARTICLES, ERRORS, SEARCH, articles_of, errors_
 
 __all__ = [
     "ARTICLES", "ERRORS", "IN_PATH", "SEARCH", "absolute", "address_of", "articles_of", "errors_of", "feed_of",
-    "file_of", "home_of", "quoted", "relative", "relative_file", "with_anchor",
+    "file_of", "home_of", "quoted", "relative", "relative_file", "whole", "with_anchor",
 ]  # fmt: skip
 
 IN_PATH = "/~!$&'()*+,;=:@"
@@ -21,7 +21,12 @@ IN_PATH = "/~!$&'()*+,;=:@"
 
 def absolute(config: Config, path: str) -> str:
     """Return `path`, relative to the site, as a whole URL; "" where the site does not know its own."""
-    return f"{config.site_url.rstrip('/')}/{quoted(path)}" if config.site_url else ""
+    return whole(config, quoted(path))
+
+
+def whole(config: Config, address: str) -> str:
+    """Return an address in the site, quoted, as a whole URL; "" where the site does not know its own."""
+    return f"{config.site_url.rstrip('/')}/{address}" if config.site_url else ""
 
 
 @lru_cache(maxsize=65536)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import Any
 
-from kb_build.compose.address import absolute, home_of
+from kb_build.compose.address import absolute, home_of, whole
 from kb_build.compose.view import View
 from kb_build.model.fields import KnownIssue
 from kb_build.model.parts import ArticleType
@@ -121,7 +121,7 @@ def _at(view: View, anchor: str) -> str:
 
 def _trail(view: View, breadcrumbs: Iterable[Mapping[str, str]]) -> dict[str, Any]:
     config = view.library.config
-    above = [{"name": crumb["title"], "item": absolute(config, crumb["url"])} for crumb in breadcrumbs]
+    above = [{"name": crumb["title"], "item": whole(config, crumb["url"])} for crumb in breadcrumbs]
     items = [
         {"@type": "ListItem", "position": n, **crumb}
         for n, crumb in enumerate([*above, {"name": view.fields.title}], 1)

@@ -73,7 +73,7 @@ def breadcrumbs(library: Library, lang: str, folder: str) -> list[dict[str, str]
     parts = folder.split("/")
     for n in range(2, len(parts) + 1):
         above = "/".join(parts[:n])
-        found.append({"title": section_title(library, above), "url": f"{above}/"})
+        found.append({"title": section_title(library, above), "url": quoted(f"{above}/")})
     return found
 
 

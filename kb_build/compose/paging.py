@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from kb_build.compose.address import quoted
 from kb_build.library import Library
 from kb_build.locales import words
 
@@ -26,12 +27,12 @@ def _address(library: Library, first: str, number: int) -> str:
 
 def paging(lang: str, there: Sequence[str], n: int) -> dict[str, Any]:
     """Return what the page `n` (from 0) of the pages at `there` says of the others: all are one click away."""
-    several = len(there) > 1
+    several, urls = len(there) > 1, list(map(quoted, there))
     text = words(lang, "page")["section_page"].format(number=n + 1, total=len(there))
     return {
         "page": n + 1,
         "page_text": text if several else "",
-        "pages": [{"number": m + 1, "url": url, "current": m == n} for m, url in enumerate(there) if several],
-        "previous": there[n - 1] if n else "",
-        "next": there[n + 1] if n + 1 < len(there) else "",
+        "pages": [{"number": m + 1, "url": url, "current": m == n} for m, url in enumerate(urls) if several],
+        "previous": urls[n - 1] if n else "",
+        "next": urls[n + 1] if n + 1 < len(urls) else "",
     }

@@ -57,10 +57,8 @@ def _attributes(text: str) -> dict[str, str]:
 
 
 def _image(tag: str, attributes: Mapping[str, str], known: Shown | None, *, late: bool) -> str:
-    more = {
-        "alt": "",
-        "decoding": "async",
-    }  # rule SS001 asks for an alt text; without one a file's name is read out
+    # Rule SS004 asks the writer for an alt text; without any, the name of the file is read out.
+    more = {"alt": "", "decoding": "async"}
     if late:
         more["loading"] = "lazy"
     if known and not {"width", "height"} & attributes.keys():

@@ -13,7 +13,7 @@ from math import sqrt
 
 from kb_build.search.lines import HEADING, MESSAGE, QUOTE, TITLE
 from kb_build.search.masses import token_masses
-from kb_build.search.record import IDF_STEPS, WHOLE_LINE, Record
+from kb_build.search.record import IDF_STEPS, LINE_KINDS, WHOLE_LINE, Record
 
 #: What a line's kind is worth: a heading says what a section is about, a message is the error itself.
 LINE_WORTH = {TITLE: 5.0, HEADING: 2.0, MESSAGE: 4.0, QUOTE: 4.0}
@@ -99,7 +99,7 @@ def _line_match(
     where: tuple[int, int], pasted: int, mass: float, of_line: float, of_query: float
 ) -> LineMatch:
     document, place = where
-    number, kind = divmod(place, 4)
+    number, kind = divmod(place, LINE_KINDS)
     # A title is often longer than what people remember of it.
     completeness = sqrt(sqrt(of_line)) if kind == TITLE else sqrt(of_line)
     score = mass * of_query * completeness * LINE_WORTH[kind]

@@ -11,7 +11,7 @@ from kb_build.model.section import SearchDocument
 from kb_build.search.lines import LONGEST_SHOWN, MESSAGE, Line, line_tokens, lines_of
 from kb_build.search.masses import shares_of, token_masses
 from kb_build.search.rarity import rarity_bits
-from kb_build.search.record import Posting, Record, idf_step, weight_step
+from kb_build.search.record import LINE_KINDS, Posting, Record, idf_step, weight_step
 from kb_build.search.synonym import Synonyms, known_groups
 from kb_build.search.tokenize import Atom, Tokenizer, tokenizer
 from kb_build.search.units import units_of
@@ -123,7 +123,7 @@ def _line_postings(
         for number, line in enumerate(its_lines):
             masses = token_masses(line_tokens(cutter, line.text), rarity)
             for token, share in shares_of(masses).items():
-                found.setdefault(token, []).append((document, number * 4 + line.kind, share))
+                found.setdefault(token, []).append((document, number * LINE_KINDS + line.kind, share))
     return found
 
 

@@ -9,6 +9,8 @@ IDF_STEPS = 20
 WEIGHT_STEPS = 1000
 #: A line's tokens share this much; a query that has them all has the line.
 WHOLE_LINE = 255
+#: A line's place is its number times this, and its kind.
+LINE_KINDS = 4
 
 #: (document, place in it, byte)
 Posting = tuple[int, int, int]
@@ -19,7 +21,7 @@ class Record:
     """All about one token.
 
     `words`: units with it (place 0 is the article's head, n its nth section) and its weight there, see
-    `weight_of`. `lines`: lines with it (place = number * 4 + kind) and its share of the line, of WHOLE_LINE.
+    `weight_of`. `lines`: lines with it (place = number * LINE_KINDS + kind) and its share of the line, of WHOLE_LINE.
     """
 
     idf: int

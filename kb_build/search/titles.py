@@ -8,7 +8,7 @@ from functools import reduce
 from kb_build.search.lines import TITLE
 from kb_build.search.look import Look
 from kb_build.search.query import Query
-from kb_build.search.record import Record
+from kb_build.search.record import LINE_KINDS, Record
 from kb_build.search.tokenize import Word
 
 #: One word stands in many titles.
@@ -32,7 +32,7 @@ def titled(query: Query, records: Mapping[str, Record], common: frozenset[str]) 
 
 def _with(token: str, records: Mapping[str, Record]) -> frozenset[int]:
     lines = records[token].lines if token in records else ()
-    return frozenset(document for document, place, _ in lines if place % 4 == TITLE)
+    return frozenset(document for document, place, _ in lines if place % LINE_KINDS == TITLE)
 
 
 def _begun(word: Word, prefix: str, records: Mapping[str, Record]) -> frozenset[int]:

@@ -1,8 +1,8 @@
 const PAUSE = 200; // milliseconds: a mouse on its way across the text opens nothing, and reaches what it opened
 
 /**
- * <kb-terms data-more="More on this word">: what a word of the glossary means is shown beside it while it has the mouse or the
- * focus, or at the first touch. The words are links to their articles, with or without this.
+ * <kb-terms data-more="More on this word">: what a word of the glossary means is shown beside it while it has the mouse
+ * or the focus, or at the first touch. The words are links to their articles, with or without this.
  */
 class KbTerms extends HTMLElement {
   connectedCallback() {

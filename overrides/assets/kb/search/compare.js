@@ -3,7 +3,7 @@
 
 import { HEADING, MESSAGE, QUOTE, TITLE } from "./lines.js";
 import { tokenMasses } from "./masses.js";
-import { IDF_STEPS, WHOLE_LINE } from "./record.js";
+import { IDF_STEPS, LINE_KINDS, WHOLE_LINE } from "./record.js";
 
 const LINE_WORTH = { [TITLE]: 5, [HEADING]: 2, [MESSAGE]: 4, [QUOTE]: 4 };
 export const ENOUGH_SAID = 8;
@@ -63,8 +63,8 @@ function overlaps(masses, records) {
 }
 
 function lineMatch(document, place, pasted, mass, ofLine, ofQuery) {
-  const kind = place % 4;
+  const kind = place % LINE_KINDS;
   const completeness = kind === TITLE ? Math.sqrt(Math.sqrt(ofLine)) : Math.sqrt(ofLine);
   const score = mass * ofQuery * completeness * LINE_WORTH[kind];
-  return { document, number: (place - kind) / 4, kind, pasted, score, ofLine, ofQuery, mass };
+  return { document, number: (place - kind) / LINE_KINDS, kind, pasted, score, ofLine, ofQuery, mass };
 }

@@ -2,6 +2,7 @@
 
 import { TITLE } from "./lines.js";
 import { KEYWORDS } from "./look.js";
+import { LINE_KINDS } from "./record.js";
 
 const LEAST_TYPED = 2;
 
@@ -20,7 +21,7 @@ export function titled(query, records, common) {
 
 function withToken(token, records) {
   const lines = records.get(token)?.lines ?? [];
-  return new Set(lines.filter(([, place]) => place % 4 === TITLE).map(([document]) => document));
+  return new Set(lines.filter(([, place]) => place % LINE_KINDS === TITLE).map(([document]) => document));
 }
 
 function begun(word, prefix, records) {

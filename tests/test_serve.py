@@ -2,74 +2,28 @@
 
 from __future__ import annotations
 
-import os
+import json
 import socket
 import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from kb_build.adapters.mkdocs_preview import Preview as MkDocsPreview
+from kb_build.search.pack import file_name
+from tests.preview import PATIENCE, Preview
 from tests.sites import small_site
 from tests.test_images import encoded
-
-PATIENCE = 20.0
-
-
-class Preview:
-    """A running `kb serve` in `folder`."""
-
-    def __init__(self, folder: Path, stderr: int = subprocess.DEVNULL) -> None:
-        self.folder = folder
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "kb_build", "serve", "--port", str(self.port), "--ui-lang", "en"],
-            cwd=folder,
-            stdout=subprocess.PIPE,
-            stderr=stderr,
-            text=True,
-            env={**os.environ, "PYTHONUNBUFFERED": "1"},
-        )
-        assert self.process.stdout is not None
-        self.said = self.process.stdout.readline()
-        time.sleep(1)  # the watcher looks at the files for the first time in a thread of its own
-
-    def page(self, path: str) -> str:
-        """Return a page as it is served now, "" for one that is missing."""
-        try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/{path}", timeout=PATIENCE) as answer:
-                return answer.read().decode()
-        except urllib.error.HTTPError:
-            return ""
-
-    def wait_for(self, path: str, shown: Callable[[str], bool]) -> str:
-        """Return the page once it is as it should be."""
-        end = time.monotonic() + PATIENCE
-        while not shown(page := self.page(path)):
-            assert time.monotonic() < end, f"{path} stayed as it was"
-            time.sleep(0.05)
-        return page
-
-    def write(self, name: str, old: str, new: str) -> None:
-        """Change a file as an editor does."""
-        file = self.folder / name
-        file.write_text(file.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
 
 
 @pytest.fixture
 def preview(tmp_path: Path) -> Iterator[Preview]:
     running = Preview(small_site(tmp_path))
     yield running
-    running.process.terminate()
-    running.process.communicate(timeout=PATIENCE)
+    running.end()
 
 
 CLOCK = "docs/en/fix/clock.md"
@@ -132,8 +86,7 @@ def test_a_save_brings_back_nothing_that_the_baseline_knows(tmp_path: Path) -> N
         page = running.wait_for("en/fix/clock/", lambda page: "<em>Day</em>" in page)
         assert 'data-kb="problems"' not in page
     finally:
-        running.process.terminate()
-        running.process.communicate(timeout=PATIENCE)
+        running.end()
 
 
 def test_what_an_editor_keeps_beside_an_article_changes_nothing(tmp_path: Path) -> None:
@@ -147,6 +100,15 @@ def test_what_an_editor_keeps_beside_an_article_changes_nothing(tmp_path: Path) 
     (folder / "docs/en/fix/new.md").write_text("---\n", encoding="utf-8")
     preview()
     assert builds == ["whole"]
+
+
+def test_the_search_finds_what_was_saved_once_the_writer_pauses(preview: Preview) -> None:
+    manifest = "search/en/manifest.json"
+    before = preview.page(manifest)
+    preview.write(CLOCK, "title: Where is the clock?", "title: Where is the chronometer?")
+    after = json.loads(preview.wait_for(manifest, lambda now: now != before))
+    cards = [file_name("cards", n, digest) for n, digest in enumerate(after["files"]["cards"])]
+    assert any("Where is the chronometer?" in preview.page(f"search/en/{name}") for name in cards)
 
 
 def test_an_article_comes_and_goes(preview: Preview) -> None:
@@ -183,8 +145,7 @@ def test_an_article_that_is_broken_from_the_start_is_shown_when_it_is_mended(tmp
         clock.write_text(good, encoding="utf-8")
         running.wait_for("en/fix/clock/", lambda page: 'data-kb-id="KB0003"' in page)
     finally:
-        running.process.terminate()
-        running.process.communicate(timeout=PATIENCE)
+        running.end()
 
 
 def test_settings_that_cannot_be_used_are_said_and_the_preview_goes_on(tmp_path: Path) -> None:

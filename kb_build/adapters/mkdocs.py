@@ -158,7 +158,7 @@ class KBPlugin(BasePlugin[KBOptions]):
         assert self.state is not None
         try:
             assert self.assets is not None
-            publish(self.state.library, Path(config.site_dir), self.assets)
+            self.state.built = publish(self.state.library, Path(config.site_dir), self.assets)
         except NotComposed as error:
             raise Stopped(self._words["not_composed"].format(paths=error), OURS) from None
         except NamesInternal as error:

@@ -19,8 +19,8 @@ from kb_build.adapters.mkdocs_state import State
 from kb_build.compose import Page, compose_pages
 from kb_build.library import Library
 from kb_build.publish.built import read_built
-from kb_build.publish.search import search_files
-from kb_build.publish.write import write_bytes
+from kb_build.publish.reindex import Reindexing
+from kb_build.publish.search import searchable
 from kb_build.read import reread
 
 SEARCH_DELAY_SECONDS = 3.0
@@ -40,8 +40,9 @@ class Preview:
         self.whole_build = whole_build
         self.watched = tuple(watched)
         self.seen = self._times()
-        self.search: threading.Timer | None = None
-        self.building = threading.Lock()
+        self.search = threading.Timer(SEARCH_DELAY_SECONDS, self._refresh_search)
+        self.reindexing = Reindexing()
+        self.starting = threading.Lock()
 
     def __call__(self) -> None:
         """Bring the served site up to date with the files."""
@@ -50,12 +51,11 @@ class Preview:
         self.seen = now
         if not changed:  # a file was only opened, or an editor keeps notes beside it
             return
-        self._cancel_search()
-        with self.building:
-            state = self.state_of()
-            if not (state and self._only_articles_were_saved(state, changed) and refresh(state, changed)):
-                self.whole_build()
-                return
+        self._stop_search()
+        state = self.state_of()
+        if not (state and self._only_articles_were_saved(state, changed) and refresh(state, changed)):
+            self.whole_build()
+            return
         self.search = threading.Timer(SEARCH_DELAY_SECONDS, self._refresh_search)
         self.search.daemon = True
         self.search.start()
@@ -75,21 +75,20 @@ class Preview:
         known = state.library.by_path
         return all(path.exists() and _docs_path(state.library, path) in known for path in changed)
 
-    def _cancel_search(self) -> None:
-        if self.search:
+    def _stop_search(self) -> None:
+        with self.starting:
             self.search.cancel()
+            self.reindexing.stop()
 
     def _refresh_search(self) -> None:
         """Index again once the writer pauses: it takes seconds on a large site, and the page need not wait."""
-        state = self.state_of()
-        if state is None or state.rendering is None or state.broken:
-            return
-        library, site = state.library, Path(state.rendering.config.site_dir)
-        files = search_files(library, read_built(library, site))
-        with self.building:
-            if self.state_of() is state and state.library is library:  # else newer ones are on their way
-                for name, content in files.items():
-                    write_bytes(site / name, content)
+        with self.starting:
+            state = self.state_of()
+            if state is None or state.rendering is None or state.broken or self.search.finished.is_set():
+                return
+            site = Path(state.rendering.config.site_dir)
+            state.built = read_built(state.library, site, state.built)
+            self.reindexing.start(searchable(state.library, state.built), site)
 
 
 def _is_hidden(file: Path, top: Path) -> bool:
@@ -150,4 +149,5 @@ def _render(state: State, page: Page) -> bool:
     file.content_string = page.markdown
     _populate_page(file.page, rendering.config, rendering.files)
     _build_page(file.page, rendering.config, [], rendering.nav, rendering.env)
+    state.built = tuple(one for one in state.built if one.article.docs_path != page.path)
     return True

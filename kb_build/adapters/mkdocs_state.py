@@ -14,6 +14,7 @@ from kb_build.article import Article
 from kb_build.compose import Page, compose, compose_pages, compose_unshown
 from kb_build.diagnostic import Diagnostic
 from kb_build.library import Library
+from kb_build.publish.built import Built
 from kb_build.publish.finish import Finish
 from kb_build.publish.images import Images
 
@@ -38,6 +39,8 @@ class State:
     problems: Mapping[str, tuple[Diagnostic, ...]] = field(default_factory=dict)
     pages: dict[str, Page] = field(default_factory=dict)
     rendering: Rendering | None = None
+    built: tuple[Built, ...] = ()
+    """Articles as their pages were when they were last read; without those rendered again since."""
     broken: frozenset[str] = frozenset()
     """Articles, by path in the docs folder, that the library still has as they were before they could not be read."""
     _finish: Finish | None = None

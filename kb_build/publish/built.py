@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,20 +28,24 @@ class Built:
     sections: tuple[Section, ...]
 
 
-def read_built(library: Library, site: Path) -> tuple[Built, ...]:
-    """Return every published article with its sections; raises NotComposed if one is not there."""
-    built, missing = [], []
+def read_built(library: Library, site: Path, known: Iterable[Built] = ()) -> tuple[Built, ...]:
+    """Return every published article with its sections; raises NotComposed if one is not there.
+
+    The pages of `known` articles are not read again.
+    """
+    sections = {one.article.path: one.sections for one in known}
     for article in library.published:
-        page = site / article.url / "index.html"
-        html = (
-            article_html(page.read_text(encoding="utf-8"), article.id or "", article.lang)
-            if page.is_file()
-            else None
-        )
-        if html is None:
-            missing.append(article.path)
-        else:
-            built.append(Built(article, harvest(html, article.id or "", article.lang)))
-    if missing:
-        raise NotComposed(tuple(missing))
-    return tuple(built)
+        if article.path not in sections and (found := _sections(article, site)) is not None:
+            sections[article.path] = found
+    if missing := tuple(a.path for a in library.published if a.path not in sections):
+        raise NotComposed(missing)
+    return tuple(Built(article, sections[article.path]) for article in library.published)
+
+
+def _sections(article: Article, site: Path) -> tuple[Section, ...] | None:
+    """Return the sections of an article's page; None where compose did not make it."""
+    page = site / article.url / "index.html"
+    if not page.is_file():
+        return None
+    html = article_html(page.read_text(encoding="utf-8"), article.id or "", article.lang)
+    return None if html is None else harvest(html, article.id or "", article.lang)

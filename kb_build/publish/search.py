@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from kb_build.article import Article
@@ -18,22 +19,34 @@ from kb_build.search.pack import pack
 LONGEST_NAME = 20
 
 
-def write_search(library: Library, built: Iterable[Built], site: Path) -> None:
-    """Write `search/<lang>/…`: a manifest and shards for each language of the site."""
-    for name, content in search_files(library, built).items():
-        write_bytes(site / name, content)
+@dataclass(frozen=True)
+class Searchable:
+    """All that the search of a site is made of: its documents by language, its own synonyms."""
+
+    documents: Mapping[str, tuple[SearchDocument, ...]]
+    glossary: tuple[tuple[str, ...], ...]
 
 
-def search_files(library: Library, built: Iterable[Built]) -> dict[str, bytes]:
-    """Return the files of the search of each language by their path in the site."""
-    glossary = glossary_of(library)
+def searchable(library: Library, built: Iterable[Built]) -> Searchable:
+    """Return what the search of `built` articles is made of."""
     documents: dict[str, list[SearchDocument]] = {lang: [] for lang in library.config.languages}
     for one in built:
         documents.setdefault(one.article.lang, []).append(search_document(one))
+    return Searchable({lang: tuple(some) for lang, some in documents.items()}, glossary_of(library))
+
+
+def write_search(source: Searchable, site: Path) -> None:
+    """Write `search/<lang>/…`: shards and a manifest for each language of the site."""
+    for name, content in search_files(source).items():
+        write_bytes(site / name, content)
+
+
+def search_files(source: Searchable) -> dict[str, bytes]:
+    """Return the files of the search by their path in the site: of each language the manifest last."""
     return {
         f"search/{lang}/{name}": content
-        for lang, of_lang in documents.items()
-        for name, content in pack(build_index(of_lang, lang, glossary)).items()
+        for lang, of_lang in source.documents.items()
+        for name, content in pack(build_index(of_lang, lang, source.glossary)).items()
     }
 
 

@@ -33,7 +33,7 @@ KINDS = ("token", "common", "words", "rarity", "cards", "lines")
 
 
 def pack(index: Index) -> dict[str, bytes]:
-    """File name (below search/<lang>/) -> content."""
+    """File name (below search/<lang>/) -> content; the manifest last, since it names all others."""
     common = set(index.common)
     rare = {token: record for token, record in index.records.items() if token not in common}
     groups = {
@@ -63,7 +63,7 @@ def pack(index: Index) -> dict[str, bytes]:
         "table": read_table(),
     }
     files = {name: content for group in named.values() for name, content in group}
-    return {MANIFEST: to_json(manifest), **dict(sorted(files.items()))}
+    return {**dict(sorted(files.items())), MANIFEST: to_json(manifest)}
 
 
 def route(token: str) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 from kb_build.config import load_config
 from kb_build.library import Library
 from kb_build.publish.built import read_built
-from kb_build.publish.search import search_files
+from kb_build.publish.search import search_files, searchable
 from kb_build.read import read_library
 from tests.bench.corpora import kb
 from tests.bench.process import run
@@ -71,5 +71,5 @@ def _index_seconds(site: Site) -> float:
     library = library_of(site)
     built = [one for one in read_built(library, site.built) if one.article.lang == site.tree.lang]
     started = time.process_time()
-    search_files(library, built)
+    search_files(searchable(library, built))
     return time.process_time() - started

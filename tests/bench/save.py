@@ -1,0 +1,58 @@
+"""How long a writer waits for a saved change in `kb serve`, on all the real articles."""
+
+from __future__ import annotations
+
+import random
+import re
+import statistics
+import tempfile
+import time
+from pathlib import Path
+
+from tests.bench.corpora import CORPUS, imported_site, kb
+from tests.bench.process import run
+from tests.preview import Preview
+
+SAVES = 60
+LONGEST_PAUSE_SECONDS = 10.0
+AIM_SECONDS = 2.0
+ID = re.compile(r"^id: (KB\d+)$", re.MULTILINE)
+
+
+def main() -> None:
+    """Print how soon the page shows what was saved."""
+    if not CORPUS.is_dir():
+        print("The real corpora are not here (../shared/corpus): the benchmark of saves did not run.")
+        return
+    with tempfile.TemporaryDirectory() as scratch:
+        site = imported_site(Path(scratch))
+        run(kb("build"), site)  # its images are encoded then
+        chance = random.Random(0)
+        articles = sorted(p for p in site.glob("docs/**/*.md") if ID.search(p.read_text(encoding="utf-8")))
+        preview = Preview(site)
+        try:
+            waits = [_wait(preview, n, chance.choice(articles), chance) for n in range(SAVES)]
+        finally:
+            preview.end()
+    waits.sort()
+    print(
+        f"\nkb serve, {len(articles)} articles, {SAVES} saves, 0 to {LONGEST_PAUSE_SECONDS:.0f} s apart, a text "
+        f"or a title: shown after {statistics.median(waits):.2f} s (median), {waits[int(SAVES * 0.95)]:.2f} s "
+        f"(95 %), {waits[-1]:.2f} s (longest); {sum(w > AIM_SECONDS for w in waits)} after {AIM_SECONDS:.0f} s"
+    )
+
+
+def _wait(preview: Preview, number: int, article: Path, chance: random.Random) -> float:
+    """Save a change in an article, in its title every third time; return the seconds until its page shows it."""
+    time.sleep(chance.uniform(0, LONGEST_PAUSE_SECONDS))
+    text = article.read_text(encoding="utf-8")
+    mark = f"saved{number:03}"
+    if number % 3:
+        text += f"\n\n{mark}\n"
+    else:
+        text = re.sub(r"^title: .*$", f"title: {mark}", text, count=1, flags=re.MULTILINE)
+    article.write_text(text, encoding="utf-8")
+    started = time.monotonic()
+    page = article.relative_to(preview.folder / "docs").with_suffix("").as_posix()
+    preview.wait_for(f"{page}/", lambda shown: mark in shown)
+    return time.monotonic() - started

@@ -103,7 +103,7 @@ def test_a_page_says_when_its_translation_was_checked_later(english: dict[str, s
 TITLES = {
     "画像の貼り付けに 3.2.0 で時間がかかる": ["画像の", "貼り付けに 3.2.0 で", "時間が", "かかる"],
     "ライセンスを確認できませんでした (0x80070005)": ["ライセンスを", "確認できませんでした (0x80070005)"],
-    "解決方法 1: kb check --fix を使う": ["解決方法 1: kb check --fix を", "使う"],
+    "解決方法 1：kb check --fix を使う": ["解決方法 1：kb check --fix を", "使う"],
     "「設定」を開きます（必須）。": ["「設定」を", "開きます", "（必須）。"],
     "Could not verify the license": ["Could not verify the license"],
     "同期停止": ["同期停止"],

@@ -23,6 +23,19 @@ def test_facts_stand_below_each_solutions_heading() -> None:
     assert texts(tree, ".kb-pros dd, .kb-cons dd") == ["Removes the cause", "fast", "again"]
 
 
+@pytest.mark.parametrize(
+    ("cause", "first", "pros"),
+    [
+        ("The disk is full", "{title: a, kind: resolution}", ["Removes the cause"]),
+        ("unknown", "{title: a, kind: resolution}", []),
+        ("The disk is full", "{title: a}", []),
+    ],
+)
+def test_only_what_the_writer_says_removes_a_cause(cause: str, first: str, pros: list[str]) -> None:
+    tree = composed(error(cause=cause, solutions=f"[{first}, {{id: solution-2, title: b}}]"))
+    assert texts(tree, ".kb-pros dd") == pros[:1] * 2
+
+
 def test_what_speaks_for_the_first_solution_stands_below_its_steps() -> None:
     solutions = "[{title: a, pros: [quick]}, {id: solution-2, title: b, cons: [slow]}]"
     tree = composed(error(solutions=solutions))

@@ -112,6 +112,35 @@ def test_a_hit_names_the_line_the_section_and_the_words_found():
     assert first("en", "2.4 GHz").section.anchor == "step-2"
 
 
+def test_an_exact_message_leads_to_the_first_solution() -> None:
+    sections = (
+        Section("KB0001", "en", "meaning", "What it means", "The printer has no paper (E-12)."),
+        Section("KB0001", "en", "solution-1", "Add paper", "Open the tray."),
+    )
+    article = SearchDocument(
+        "KB0001", "en", "en/x/", "a/KB0001/", "No paper (E-12)", type="error", sections=sections,
+        error_messages=(("No paper (E-12)", "E-12"),), solution="solution-1",
+    )  # fmt: skip
+    index = build_index([article], "en")
+    assert [hit.section.anchor for hit in find(index, "No paper (E-12)")] == ["solution-1"]
+    assert [hit.section.anchor for hit in find(index, "what does it mean")] == ["meaning"]
+
+
+def test_an_exact_message_is_marked_whole() -> None:
+    text = "写真を送信できませんでした (115)"
+    many = [
+        SearchDocument(f"KB{n:04}", "ja", f"ja/{n}/", f"a/KB{n:04}/", f"保存ができませんでした ({n})", sections=(
+            Section(f"KB{n:04}", "ja", "a", "見出し", "接続できませんでした。" * 3),)) for n in range(2, 160)
+    ]  # fmt: skip
+    article = SearchDocument(
+        "KB0001", "ja", "ja/x/", "a/KB0001/", "写真を送れない", type="error", error_messages=((text, ""),)
+    )
+    (hit, *_) = find(build_index([article, *many], "ja"), text)
+    assert (hit.match, [hit.line[start:end] for start, end in hit.marks]) == (
+        "exact", ["写真を送信できませんでした", "115"]
+    )  # fmt: skip
+
+
 def test_a_changed_word_is_similar_and_no_more():
     hit = first("en", "avrdude: ser_open(): can't find device COM3: Access is denied")
     assert (hit.id, hit.match) == ("KB0001", "similar")

@@ -80,4 +80,5 @@ def _known_issue(fields: KnownIssue, article: Article) -> dict[str, Any]:
         "status_text": said["status"][fields.status.value],
         "next_update": moment.isoformat() if moment else "",
         "next_update_text": text,
+        "overdue_text": said["status"]["overdue"],
     }

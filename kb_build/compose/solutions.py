@@ -9,6 +9,7 @@ from kb_build.compose.escalation import escalation_of
 from kb_build.compose.headings import after_heading, before_heading, before_step
 from kb_build.compose.risk import can_lose_data, risk_of, solutions_of
 from kb_build.compose.view import View
+from kb_build.model.fields import UNKNOWN_CAUSE
 from kb_build.model.parts import Risk, Solution, SolutionKind
 from kb_build.outline import Heading, Step
 
@@ -144,8 +145,14 @@ class Solutions:
         return [*facts, *([] if self._is_first(solution) else self._weighed(solution))]
 
     def _weighed(self, solution: Solution) -> list[str]:
-        """Return pros and cons as a block; that it removes the cause is a pro where there are several solutions."""
-        resolution = solution.kind is SolutionKind.RESOLUTION and len(self.declared) > 1
+        """Return pros and cons as a block.
+
+        That it removes the cause is a pro where there are several solutions, the writer tells their kinds apart
+        and the cause is known.
+        """
+        known = getattr(self.view.fields, "cause", None) != UNKNOWN_CAUSE
+        told = known and any("kind" in one.model_fields_set for one in self.declared)
+        resolution = told and solution.kind is SolutionKind.RESOLUTION and len(self.declared) > 1
         pros = (*([self.view.words["solution"]["resolution"]] if resolution else []), *solution.pros)
         groups = [(name, items) for name, items in (("pros", pros), ("cons", solution.cons)) if items]
         return [self.view.block("solution_weighed", groups=groups)] if groups else []

@@ -29,7 +29,8 @@ class SearchDocument:
 
     `url` and `permalink` are relative to the site ("en/errors/x/", "a/KB0042/"). `error_messages` are pairs of
     verbatim text and code ("" where there is none). `products` and `versions` are the strings people filter by;
-    `reviewed` is an ISO date or "". `disambiguation` tells articles that share a message apart.
+    `reviewed` is an ISO date or "". `disambiguation` tells articles that share a message apart. `solution` is the
+    anchor of the first section that solves, "" where no solution is declared.
     """
 
     id: str
@@ -47,6 +48,7 @@ class SearchDocument:
     reviewed: str = ""
     disambiguation: str = ""
     sections: tuple[Section, ...] = ()
+    solution: str = ""
 
     @property
     def titles(self) -> tuple[str, ...]:

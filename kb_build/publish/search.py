@@ -72,6 +72,7 @@ def search_document(built: Built) -> SearchDocument:
     article = built.article
     fields = article.fields
     assert fields is not None
+    solutions = {solution.id for solution in getattr(fields, "solutions", ())}
     return SearchDocument(
         id=fields.id,
         lang=article.lang,
@@ -88,6 +89,7 @@ def search_document(built: Built) -> SearchDocument:
         reviewed=fields.reviewed.isoformat() if fields.reviewed else "",
         disambiguation=fields.disambiguation or "",
         sections=built.sections,
+        solution=next((section.anchor for section in built.sections if section.anchor in solutions), ""),
     )
 
 

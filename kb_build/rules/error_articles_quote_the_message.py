@@ -42,7 +42,7 @@ solutions: [{title: 空きを作る}]
 recurrence: possible
 prevention: 空き容量を残しておきます。
 ---
-## 解決方法 1: 空きを作る {#solution-1}
+## 解決方法 1：空きを作る {#solution-1}
 不要なファイルを削除します。
 ```
 

@@ -37,7 +37,7 @@ class Hit:
     """One article in a result.
 
     `match` is "exact" (a message of the article, or the code asked for), "similar" (much of a message) or "text".
-    `section` is the best one. `line` is the line to show under the title, `marks` where in it the query's words
+    `section` is the best one: of an exact match the first solution. `line` is the line to show under the title, `marks` where in it the query's words
     stand (start, end). `disambiguation` tells an exact match apart from others of the same message. dataclasses.asdict
     gives the JSON of `kb find`.
     """
@@ -112,6 +112,11 @@ class Search:
         text = self._line(ranked)
         match = self._match(ranked, query, text or card.title)
         line = text if text and match != "text" else card.description
+        if (
+            match != "text"
+        ):  # a message is marked whole, also where its tokens were too many or too common to load
+            tokens = tokens.union(*query.lines)
+        section = card.solution if match == "exact" and card.solution else ranked.section
         return Hit(
             rank=number,
             id=card.id,
@@ -120,7 +125,7 @@ class Search:
             url=card.url,
             permalink=card.permalink,
             match=match,
-            section=Place(*card.sections[ranked.section - 1]) if ranked.section else Place("", ""),
+            section=Place(*card.sections[section - 1]) if section else Place("", ""),
             score=floor(ranked.score * 1000 + 0.5) / 1000,
             line=line,
             marks=tuple(marks(self._tokenizer, line, tokens)),

@@ -33,7 +33,10 @@ class _Steps(dict[float, int]):
 
 @dataclass(frozen=True)
 class Card:
-    """What a result shows of an article before it is opened. `sections` are (anchor, heading)."""
+    """What a result shows of an article before it is opened.
+
+    `sections` are (anchor, heading); `solution` is the number of the first one that solves, from 1, or 0.
+    """
 
     id: str
     url: str
@@ -46,6 +49,7 @@ class Card:
     reviewed: str
     sections: tuple[tuple[str, str], ...]
     disambiguation: str
+    solution: int = 0
 
 
 @dataclass(frozen=True)
@@ -137,6 +141,7 @@ def _card(document: SearchDocument) -> Card:
     text = next((section.text for section in document.sections if section.text.strip()), "")
     excerpt = " ".join(text.split())
     cut = excerpt if len(excerpt) <= EXCERPT else excerpt[: EXCERPT - 1] + "…"
+    anchors = [section.anchor for section in document.sections]
     return Card(
         id=document.id,
         url=document.url,
@@ -149,6 +154,7 @@ def _card(document: SearchDocument) -> Card:
         reviewed=document.reviewed,
         sections=tuple((section.anchor, section.heading) for section in document.sections),
         disambiguation=document.disambiguation,
+        solution=anchors.index(document.solution) + 1 if document.solution in anchors else 0,
     )
 
 

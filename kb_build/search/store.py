@@ -108,7 +108,9 @@ class ShardStore:
 
     def card(self, document: int) -> Card:
         row = self._row("cards", document)
-        return Card(*row[:6], tuple(row[6]), tuple(row[7]), row[8], tuple((a, h) for a, h in row[9]), row[10])
+        return Card(
+            *row[:6], tuple(row[6]), tuple(row[7]), row[8], tuple((a, h) for a, h in row[9]), *row[10:12]
+        )
 
     def line(self, document: int, number: int) -> str:
         text: str = self._row("lines", document)[number]

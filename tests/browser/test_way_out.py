@@ -55,11 +55,12 @@ def test_each_solution_asks_and_leads_on(site: NginxSite, browse: Callable[..., 
 
 
 @pytest.mark.parametrize("lang", sorted(LATE))
+@pytest.mark.parametrize("address", [KNOWN_ISSUE, "{lang}/"])
 def test_an_update_that_is_overdue_is_said_by_the_readers_clock(
-    site: NginxSite, browse: Callable[..., Watched], lang: str
+    site: NginxSite, browse: Callable[..., Watched], lang: str, address: str
 ) -> None:
     reader = browse()
-    page = reader.open(site.url + KNOWN_ISSUE.format(lang=lang))
+    page = reader.open(site.url + address.format(lang=lang))
     due = page.locator("kb-due time")
     expect(due).to_be_visible()
     promised = datetime.fromisoformat(due.get_attribute("datetime") or "")

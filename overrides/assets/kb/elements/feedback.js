@@ -20,6 +20,8 @@ class KbFeedback extends HTMLElement {
       await fetch(address, { credentials: "omit", cache: "no-store", keepalive: true }); // whatever it answers, the log has it
       this.form.hidden = true;
       this.status.textContent = this.dataset.thanks;
+      this.status.tabIndex = -1; // the button that had the focus is gone
+      this.status.focus();
     } catch {
       this.isSent = false; // the network is gone: it may be tried again
       this.status.textContent = this.dataset.failed;

@@ -6,9 +6,9 @@ import { tickedSteps } from "./ticked.js";
 const LONGEST = 500; // characters of the search that are shown: a pasted log is longer
 
 /**
- * <kb-prepared data-mail="help@example.com" data-copy data-copied data-write data-cut>: a message that stands in the
- * page. Adds the steps that are ticked, what was searched for, and buttons that copy it or open it in a mail program.
- * Nothing is sent.
+ * <kb-prepared data-mail="help@example.com" data-copy data-copied data-write data-cut data-comma data-colon>: a
+ * message that stands in the page. Adds the steps that are ticked, what was searched for, and buttons that copy it or
+ * open it in a mail program. Nothing is sent.
  */
 class KbPrepared extends HTMLElement {
   connectedCallback() {
@@ -27,7 +27,7 @@ class KbPrepared extends HTMLElement {
 
   fill() {
     const search = recallSearch();
-    this.say("steps", tickedSteps());
+    this.say("steps", tickedSteps(this.dataset.comma, this.dataset.colon));
     this.say("search", search ? [search.length > LONGEST ? `${search.slice(0, LONGEST)}…` : search] : []);
     if (this.mail) this.mail.href = mailLink(this.dataset.mail, this.subject, this.message, this.dataset.cut);
   }

@@ -52,7 +52,9 @@ async function hitOf(tokenizer, store, ranked, query, records) {
   if (!card) return undefined;
   const match = matchOf(tokenizer, ranked, query, text || card.title);
   const line = text && match !== "text" ? text : card.description;
-  const [anchor, heading] = ranked.section ? card.sections[ranked.section - 1] : ["", ""];
+  const tokens = new Set(match === "text" ? records.keys() : [...records.keys(), ...query.lines.flat()]);
+  const section = (match === "exact" && card.solution) || ranked.section;
+  const [anchor, heading] = section ? card.sections[section - 1] : ["", ""];
   return {
     id: card.id,
     lang: store.lang,
@@ -63,7 +65,7 @@ async function hitOf(tokenizer, store, ranked, query, records) {
     section: { anchor, heading },
     score: Math.floor(ranked.score * 1000 + 0.5) / 1000,
     line,
-    marks: marks(tokenizer, line, records),
+    marks: marks(tokenizer, line, tokens),
     type: card.type,
     products: card.products,
     versions: card.versions,

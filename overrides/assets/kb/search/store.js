@@ -64,8 +64,11 @@ export class ShardStore {
   async card(document) {
     const row = await this._row("cards", document);
     if (!row) return undefined;
-    const [id, url, permalink, title, description, type, products, versions, reviewed, sections, disambiguation] = row;
-    return { id, url, permalink, title, description, type, products, versions, reviewed, sections, disambiguation };
+    const [id, url, permalink, title, description, type, products, versions, reviewed, sections, ...more] = row;
+    const [disambiguation, solution] = more; // an older index does not tell the solution
+    return {
+      id, url, permalink, title, description, type, products, versions, reviewed, sections, disambiguation, solution,
+    };
   }
 
   async line(document, number) {

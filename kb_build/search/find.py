@@ -37,9 +37,9 @@ class Hit:
     """One article in a result.
 
     `match` is "exact" (a message of the article, or the code asked for), "similar" (much of a message) or "text".
-    `section` is the best one: of an exact match the first solution. `line` is the line to show under the title, `marks` where in it the query's words
-    stand (start, end). `disambiguation` tells an exact match apart from others of the same message. dataclasses.asdict
-    gives the JSON of `kb find`.
+    `section` is the best one: of an exact match the first solution. `line` is the line to show under the title,
+    `marks` where in it the query's words stand (start, end). `disambiguation` tells an exact match apart from
+    others of the same message. dataclasses.asdict gives the JSON of `kb find`.
     """
 
     rank: int

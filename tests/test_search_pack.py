@@ -72,7 +72,7 @@ def test_only_the_manifest_has_a_fixed_name():
     assert all(
         re.fullmatch(r"[a-z]+-[0-9]+-[0-9a-f]{6}\.(bin|json)", name) for name in before if name != MANIFEST
     )
-    assert {name.split("-")[0] for name in names - {MANIFEST}} == {"cards"}
+    assert {name.split("-")[0] for name in names - {MANIFEST}} == {"articles"}
 
 
 def test_a_manifest_of_another_version_is_refused():

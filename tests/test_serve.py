@@ -107,8 +107,8 @@ def test_the_search_finds_what_was_saved_once_the_writer_pauses(preview: Preview
     before = preview.page(manifest)
     preview.write(CLOCK, "title: Where is the clock?", "title: Where is the chronometer?")
     after = json.loads(preview.wait_for(manifest, lambda now: now != before))
-    cards = [file_name("cards", n, digest) for n, digest in enumerate(after["files"]["cards"])]
-    assert any("Where is the chronometer?" in preview.page(f"search/en/{name}") for name in cards)
+    articles = [file_name("articles", n, digest) for n, digest in enumerate(after["files"]["articles"])]
+    assert any("Where is the chronometer?" in preview.page(f"search/en/{name}") for name in articles)
 
 
 def test_an_article_comes_and_goes(preview: Preview) -> None:

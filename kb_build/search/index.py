@@ -49,7 +49,7 @@ class Card:
     reviewed: str
     sections: tuple[tuple[str, str], ...]
     disambiguation: str
-    solution: int = 0
+    solution: int
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,7 @@
     token-N-HASH.bin     records by hash of the token (a pair of words lies with its first word)
     common-N-HASH.bin    records of common tokens, apart, so that rare ones stay cheap
     words-N-HASH.bin     surface words by first and by last letter, for spelling
-    cards-N-HASH.json    what results show, for neighbouring articles
-    lines-N-HASH.json    the lines of neighbouring articles
+    articles-N-HASH.json of neighbouring articles their lines and what results show: who needs one needs the other
     rarity-0-HASH.bin    how rare a token is, by hash: for choosing what to load of a long paste
 
 The hash is of the content: a file never changes under its name. Same index, same bytes.
@@ -24,12 +23,12 @@ from kb_build.search.codec import Writer, hash_of, read_entries, write_entries, 
 from kb_build.search.index import Index
 
 #: A reader refuses a manifest of another version.
-VERSION = 2
+VERSION = 3
 MANIFEST = "manifest.json"
 #: What a shard of each kind should weigh, in bytes before compression.
-TOKEN_BYTES, COMMON_BYTES, WORD_BYTES, CARD_BYTES, LINE_BYTES = 2000, 6000, 2500, 1500, 2000
+TOKEN_BYTES, COMMON_BYTES, WORD_BYTES, ARTICLE_BYTES = 2000, 6000, 2500, 2500
 _HASH_LENGTH = 6
-KINDS = ("token", "common", "words", "rarity", "cards", "lines")
+KINDS = ("token", "common", "words", "rarity", "articles")
 
 
 def pack(index: Index) -> dict[str, bytes]:
@@ -44,8 +43,8 @@ def pack(index: Index) -> dict[str, bytes]:
         "words": _words(index.words),
         "rarity": [index.rarity],
     }
-    card_firsts, groups["cards"] = _in_blocks([astuple(card) for card in index.cards], CARD_BYTES)
-    line_firsts, groups["lines"] = _in_blocks(index.lines, LINE_BYTES)
+    rows = [(lines, *astuple(card)) for lines, card in zip(index.lines, index.cards, strict=True)]
+    firsts, groups["articles"] = _in_blocks(rows, ARTICLE_BYTES)
     named = {
         kind: [(_name(kind, n, content), content) for n, content in enumerate(group)]
         for kind, group in groups.items()
@@ -56,7 +55,7 @@ def pack(index: Index) -> dict[str, bytes]:
         "documents": len(index.cards),
         "common": list(index.common),
         "common_files": _common_files(index, groups["common"]),
-        "firsts": {"cards": card_firsts, "lines": line_firsts},
+        "firsts": firsts,
         "files": {
             kind: [name.rsplit("-", 1)[1].split(".")[0] for name, _ in files] for kind, files in named.items()
         },
@@ -78,7 +77,7 @@ def word_routes(word: str) -> tuple[str, str]:
 
 def file_name(kind: str, number: int, digest: str) -> str:
     """The name of a shard below search/<lang>/."""
-    return f"{kind}-{number}-{digest}.{'json' if kind in ('cards', 'lines') else 'bin'}"
+    return f"{kind}-{number}-{digest}.{'json' if kind == 'articles' else 'bin'}"
 
 
 def is_whole(name: str, content: bytes) -> bool:

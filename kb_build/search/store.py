@@ -107,13 +107,13 @@ class ShardStore:
         return rarity_of(token, self._file("rarity", 0, lambda content: content))
 
     def card(self, document: int) -> Card:
-        row = self._row("cards", document)
+        _, *row = self._row(document)
         return Card(
-            *row[:6], tuple(row[6]), tuple(row[7]), row[8], tuple((a, h) for a, h in row[9]), *row[10:12]
+            *row[:6], tuple(row[6]), tuple(row[7]), row[8], tuple((a, h) for a, h in row[9]), *row[10:]
         )
 
     def line(self, document: int, number: int) -> str:
-        text: str = self._row("lines", document)[number]
+        text: str = self._row(document)[0][number]
         return text
 
     def _routed(self, kind: str, key: str) -> dict[str, bytes]:
@@ -123,10 +123,10 @@ class ShardStore:
         shard: dict[str, bytes] = self._file(kind, number, lambda content: dict(read_entries(content)))
         return shard
 
-    def _row(self, kind: str, document: int) -> Any:
-        firsts = self.manifest["firsts"][kind]
+    def _row(self, document: int) -> Any:
+        firsts = self.manifest["firsts"]
         block = sum(first <= document for first in firsts) - 1
-        return self._file(kind, block, json.loads)[document - firsts[block]]
+        return self._file("articles", block, json.loads)[document - firsts[block]]
 
     def _file(self, kind: str, number: int, decode: Callable[[bytes], Any]) -> Any:
         name = file_name(kind, number, self.manifest["files"][kind][number])

@@ -8,6 +8,7 @@ import statistics
 import tempfile
 import time
 from pathlib import Path
+from urllib.parse import quote
 
 from tests.bench.corpora import CORPUS, imported_site, kb
 from tests.bench.process import run
@@ -53,6 +54,6 @@ def _wait(preview: Preview, number: int, article: Path, chance: random.Random) -
         text = re.sub(r"^title: .*$", f"title: {mark}", text, count=1, flags=re.MULTILINE)
     article.write_text(text, encoding="utf-8")
     started = time.monotonic()
-    page = article.relative_to(preview.folder / "docs").with_suffix("").as_posix()
+    page = quote(article.relative_to(preview.folder / "docs").with_suffix("").as_posix())
     preview.wait_for(f"{page}/", lambda shown: mark in shown)
     return time.monotonic() - started

@@ -17,7 +17,7 @@ from tests.nginx import NginxSite
 
 SAID = 5000  # milliseconds until a person is told
 STATUS = '.kb-results [data-slot="status"]'
-MANIFEST, TOKENS, CARDS = "**/search/en/manifest.json", "**/search/en/token-*", "**/search/en/cards-*"
+MANIFEST, TOKENS, ARTICLES = "**/search/en/manifest.json", "**/search/en/token-*", "**/search/en/articles-*"
 WORKER = "**/assets/kb/search_worker*"
 
 
@@ -53,7 +53,7 @@ def expect_ways_on(page: Page) -> None:
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-@pytest.mark.parametrize("files", [WORKER, MANIFEST, TOKENS, CARDS])
+@pytest.mark.parametrize("files", [WORKER, MANIFEST, TOKENS, ARTICLES])
 def test_a_search_that_cannot_load_says_so_and_tries_again(
     site: NginxSite, browse: Callable[..., Watched], files: str, fault: str
 ) -> None:

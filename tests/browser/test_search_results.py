@@ -218,7 +218,7 @@ def test_the_first_results_are_shown_while_the_others_load(
     browse: Callable[..., Watched],
 ) -> None:
     folder = search_site(tmp_path / "help")
-    long = "What is known about toner. " * 70  # so long that each article has a shard of its own
+    long = "What is known about toner. " * 100  # so long that each article has a shard of its own
     write_files(folder, {f"docs/en/fix/toner-{n}.md": TONER.format(n=n, long=long) for n in range(8)})
     reader = browse(locale="en-GB")
     page = reader.open(strict_site(build(folder)).url + "en/")
@@ -229,7 +229,7 @@ def test_the_first_results_are_shown_while_the_others_load(
         if len(asked) <= 3:
             route.continue_()
 
-    reader.context.route("**/cards-*", hold)
+    reader.context.route("**/articles-*", hold)
     page.locator(BOX).fill("toner")
     expect(page.locator(RESULT)).to_have_count(3)
     expect(page.locator(STATUS)).to_contain_text("8")

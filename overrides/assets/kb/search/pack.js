@@ -1,6 +1,6 @@
 // How the files of an index are named and which file holds what; kb_build/search/pack.py writes them.
 
-export const VERSION = 2;
+export const VERSION = 3;
 export const MANIFEST = "manifest.json";
 
 /** The part of a token that chooses its shard. */
@@ -15,5 +15,5 @@ export function wordRoutes(word) {
 
 /** The name of a shard below search/<lang>/. */
 export function fileName(kind, number, digest) {
-  return `${kind}-${number}-${digest}.${kind === "cards" || kind === "lines" ? "json" : "bin"}`;
+  return `${kind}-${number}-${digest}.${kind === "articles" ? "json" : "bin"}`;
 }

@@ -62,17 +62,17 @@ export class ShardStore {
   }
 
   async card(document) {
-    const row = await this._row("cards", document);
+    const row = await this._row(document);
     if (!row) return undefined;
-    const [id, url, permalink, title, description, type, products, versions, reviewed, sections, ...more] = row;
-    const [disambiguation, solution] = more; // an older index does not tell the solution
+    const [, id, url, permalink, title, description, type, products, versions, reviewed, ...more] = row;
+    const [sections, disambiguation, solution] = more;
     return {
       id, url, permalink, title, description, type, products, versions, reviewed, sections, disambiguation, solution,
     };
   }
 
   async line(document, number) {
-    return (await this._row("lines", document))?.[number];
+    return (await this._row(document))?.[0][number];
   }
 
   _routed(kind, key) {
@@ -83,14 +83,15 @@ export class ShardStore {
     return this._file(kind, number, readEntries);
   }
 
-  async _row(kind, document) {
-    const firsts = this.manifest.firsts[kind];
+  async _row(document) {
+    const firsts = this.manifest.firsts;
     const block = firsts.filter((first) => first <= document).length - 1;
-    return (await this._file(kind, block, json))?.[document - firsts[block]];
+    return (await this._file("articles", block, json))?.[document - firsts[block]];
   }
 
   _file(kind, number, decode) {
     const name = fileName(kind, number, this.manifest.files[kind][number]);
+    if (this.failed.has(name)) return undefined; // one answer waits for a file once
     if (!this._loaded.has(name)) this._loaded.set(name, this._load(name, decode));
     return this._loaded.get(name);
   }

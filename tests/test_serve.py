@@ -162,6 +162,15 @@ def test_settings_that_cannot_be_used_are_said_and_the_preview_goes_on(tmp_path:
     assert "Traceback" not in more
 
 
+def test_an_address_that_no_file_can_have_is_not_found(tmp_path: Path) -> None:
+    running = Preview(small_site(tmp_path), stderr=subprocess.PIPE)
+    assert running.page("%00") == ""
+    assert running.page("en/") != ""
+    running.process.terminate()
+    _, said = running.process.communicate(timeout=PATIENCE)
+    assert "Traceback" not in said
+
+
 def test_a_taken_port_is_said(tmp_path: Path) -> None:
     folder = small_site(tmp_path)
     with socket.create_server(("127.0.0.1", 0)) as taken:

@@ -80,6 +80,8 @@ class _Server(LiveReloadServer):
     def _serve_request(
         self, environ: Mapping[str, str], start_response: Callable[..., Any]
     ) -> Iterable[bytes] | None:
+        if "\0" in environ["PATH_INFO"]:
+            return None  # no file has such a name
         epoch = environ.get("QUERY_STRING", "")
         if environ["PATH_INFO"] != RELOAD or not epoch.isdecimal():
             return super()._serve_request(environ, start_response)

@@ -15,7 +15,7 @@ from typing import Any
 from kb_build.config import Config
 from kb_build.decode import Undecodable, decode
 from kb_build.front_matter import read_front_matter, read_yaml
-from kb_build.model.fields import INHERITABLE
+from kb_build.model.fields import INHERITABLE, unsaid
 from kb_build.model.source import Source
 from kb_build.read import SECTION_FILE
 from kb_build.walk import read_bytes, walk
@@ -77,7 +77,8 @@ def inherited_keys(docs: Path, folder: str) -> frozenset[str]:
     keys: set[str] = set()
     parts = folder.split("/") if folder else []
     for n in range(len(parts) + 1):
-        keys |= _section_values(docs, docs.joinpath(*parts[:n], SECTION_FILE)).keys()
+        values = _section_values(docs, docs.joinpath(*parts[:n], SECTION_FILE))
+        keys = (keys | {key for key, value in values.items() if value != ""}) - unsaid(values)
     return frozenset(keys & INHERITABLE)
 
 

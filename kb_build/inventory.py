@@ -77,14 +77,15 @@ def inherited_keys(docs: Path, folder: str) -> frozenset[str]:
     keys: set[str] = set()
     parts = folder.split("/") if folder else []
     for n in range(len(parts) + 1):
-        values = _section_values(docs, docs.joinpath(*parts[:n], SECTION_FILE))
+        values = section_values(docs, "/".join(parts[:n]))
         keys = (keys | {key for key, value in values.items() if value != ""}) - unsaid(values)
     return frozenset(keys & INHERITABLE)
 
 
-def _section_values(docs: Path, file: Path) -> Mapping[str, Any]:
+def section_values(docs: Path, folder: str) -> Mapping[str, Any]:
+    """Return what the `_section.yml` in `folder` (relative to `docs`) says; nothing where it cannot be read."""
     try:
-        return read_yaml(file.name, decode(read_bytes(file, docs))).values
+        return read_yaml(SECTION_FILE, decode(read_bytes(docs / folder / SECTION_FILE, docs))).values
     except Undecodable:
         return {}
 

@@ -5,6 +5,7 @@ A plan touches nothing; `kb import --dry-run` stops after it.
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -23,7 +24,7 @@ from kb_build.importer.places import Places, into_title
 from kb_build.importer.plain import description_of
 from kb_build.importer.report import Adopted, ImportReport
 from kb_build.importer.rewrite import rewrite
-from kb_build.importer.sections import defaults, folders_of, new_sections
+from kb_build.importer.sections import Common, folders_of, new_sections
 from kb_build.importer.settled import Settled, link_map, settle
 from kb_build.inventory import read_inventory
 from kb_build.model.parts import ArticleType, Confidence, Visibility
@@ -82,7 +83,7 @@ def plan_import(folder: Path, config: Config, options: ImportOptions, today: dat
 
     sections, loose = {}, {}
     if articles:
-        common = defaults(config, options.lang, options.product, options.owner, today)
+        common = Common(options.lang, options.product, options.owner, today)
         title = options.title or into_title(options.into, folder.resolve().name)
         sections, loose = new_sections(config, options.into, title, folders, common)
     texts = {f"{section}/{SECTION_FILE}": yaml_text(values) for section, values in sections.items()}
@@ -93,8 +94,8 @@ def plan_import(folder: Path, config: Config, options: ImportOptions, today: dat
         all_notes += [*article.foreign.notes, *article.mapped.notes, *one.anchors.notes, *done.notes]
         used.update(done.files)
         count += done.links
-        top = loose if "/" not in one.path else {}
-        texts[one.named.docs_path] = _text(one, done.edits, top, options)
+        told = loose.get(posixpath.dirname(one.named.docs_path), {})
+        texts[one.named.docs_path] = _text(one, done.edits, told, options)
     report = ImportReport(
         tuple(
             Adopted(one.path, one.named.docs_path, one.named.id, one.named.article.title) for one in settled
@@ -121,12 +122,15 @@ def write_import(plan: ImportPlan, docs: Path) -> None:
             write_atomically(docs / docs_path, text.encode())
 
 
-def _text(one: Settled, edits: tuple[Change, ...], loose: Mapping[str, Any], options: ImportOptions) -> str:
-    """Return the file of an article: its fields, its own keys, its body."""
+def _text(one: Settled, edits: tuple[Change, ...], told: Mapping[str, Any], options: ImportOptions) -> str:
+    """Return the file of an article: what it is `told`, its fields, its own keys, its body.
+
+    Where nobody said when it was reviewed, it says so: its folder's day is another article's.
+    """
     article = one.named.article
     mapped, source = article.mapped, article.foreign.source
     kind = ArticleType(mapped.fields.get("type", options.type))
-    values: dict[str, Any] = {**loose, **mapped.fields}
+    values: dict[str, Any] = {"reviewed": None, **told, **mapped.fields}
     values |= {
         "id": one.named.id,
         "type": kind.value,

@@ -15,7 +15,8 @@ from tests.libraries import front_matter
 
 
 def test_a_plain_file_becomes_an_article_in_progress(adopt: Callable[..., Imported]) -> None:
-    done = adopt({"Get Started/Sign in.md": "---\ntitle: Sign in\n---\nOpen the app. Then sign in.\n"})
+    text = "---\ntitle: Sign in\n---\nOpen the app. Then sign in.\n"
+    done = adopt({"Get Started/Sign in.md": text}, product="App")
     article = done.article("Get Started/Sign in.md")
     assert article.docs_path == "en/manual/get-started/sign-in.md"
     assert article.fields is not None
@@ -24,7 +25,7 @@ def test_a_plain_file_becomes_an_article_in_progress(adopt: Callable[..., Import
     assert article.fields.description == "Open the app."
     assert article.work_in_progress
     assert article.body.strip() == "Open the app. Then sign in."
-    assert article.problems == ()  # owner, applies_to and dates are inherited
+    assert article.problems == ()  # owner, applies_to and review_by are inherited
 
 
 def test_what_has_no_field_is_kept_as_it_was(adopt: Callable[..., Imported]) -> None:
@@ -193,5 +194,5 @@ def test_a_date_is_read_only_where_it_means_one_day(
 def test_a_day_that_is_yet_to_come_is_no_review(adopt: Callable[..., Imported]) -> None:
     done = adopt({"a.md": "---\ntitle: T\ndate: 2030-01-01\n---\nText.\n"})
     values = done.article("a.md").front_matter.values
-    assert "reviewed" not in values
+    assert values["reviewed"] == ""
     assert values["x-date"] == "2030-01-01"

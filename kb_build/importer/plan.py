@@ -20,6 +20,7 @@ from kb_build.importer.images import copy_files, files_below, is_article
 from kb_build.importer.incoming import read_incoming
 from kb_build.importer.mapping import IMPORTED_FROM
 from kb_build.importer.names import name_articles
+from kb_build.importer.notes import Note
 from kb_build.importer.places import Places, into_title
 from kb_build.importer.plain import description_of
 from kb_build.importer.report import Adopted, ImportReport
@@ -92,6 +93,7 @@ def plan_import(folder: Path, config: Config, options: ImportOptions, today: dat
         done = rewrite(one, links, places.file)
         article = one.named.article
         all_notes += [*article.foreign.notes, *article.mapped.notes, *one.anchors.notes, *done.notes]
+        all_notes += _id_taken(one, config)
         used.update(done.files)
         count += done.links
         told = loose.get(posixpath.dirname(one.named.docs_path), {})
@@ -120,6 +122,14 @@ def write_import(plan: ImportPlan, docs: Path) -> None:
     for docs_path, text in sorted(plan.texts.items()):
         if not (docs / docs_path).exists():
             write_atomically(docs / docs_path, text.encode())
+
+
+def _id_taken(one: Settled, config: Config) -> list[Note]:
+    if not one.named.holder:
+        return []
+    article, holder = one.named.article, f"{config.docs_dir}/{one.named.holder}"
+    values = {"id": article.mapped.kept_id, "new": one.named.id, "article": holder}
+    return [Note("id_taken", one.path, article.foreign.line_of("id"), values)]
 
 
 def _text(one: Settled, edits: tuple[Change, ...], told: Mapping[str, Any], options: ImportOptions) -> str:

@@ -166,6 +166,24 @@ def test_an_id_that_is_taken_is_given_anew_and_links_follow(adopt: Callable[...,
     assert done.article("a.md").id == "KB0078"
     assert done.article("a.md").front_matter.values["x-id"] == "KB0077"
     assert "[a](KB0078#x)" in done.article("b.md").body
+    (note,) = done.report.notes[:1]
+    assert (note.kind, note.path, note.line) == ("id_taken", "a.md", 2)
+    assert note.values == {"id": "KB0077", "new": "KB0078", "article": "docs/en/x.md"}
+
+
+def test_of_two_articles_with_one_id_the_second_says_which_has_it(adopt: Callable[..., Imported]) -> None:
+    done = adopt({"a.md": front_matter(id="KB0077") + "One.\n", "b.md": front_matter(id="KB0077") + "Two.\n"})
+    assert [n.values for n in done.report.notes if n.kind == "id_taken"] == [
+        {"id": "KB0077", "new": "KB0078", "article": "docs/en/manual/a.md"}
+    ]
+
+
+def test_the_article_in_the_same_language_is_named_as_the_one_that_has_the_id(
+    adopt: Callable[..., Imported],
+) -> None:
+    taken = front_matter(id="KB0077") + "Ours.\n"
+    done = adopt({"a.md": taken}, site={"docs/en/x.md": taken, "docs/ja/x.md": taken})
+    assert [n.values["article"] for n in done.report.notes] == ["docs/en/x.md"]
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,11 @@ class Named:
     holder: str = ""
     """The docs path of the article that has the id which this one would have kept."""
 
+    @property
+    def folder(self) -> str:
+        """Its folder, relative to the docs folder."""
+        return self.docs_path.rpartition("/")[0]
+
 
 def name_articles(
     articles: Iterable[Incoming], inventory: Inventory, places: Places, pair_by: str = ""

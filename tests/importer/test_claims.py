@@ -9,14 +9,7 @@ import pytest
 
 from kb_build.check import check
 from kb_build.model.fields import Fields
-from tests.importer.imported import Imported
-
-SAMPLE = {
-    "docs/en/_section.yml": "title: Help\nowner: Support team\napplies_to: [{product: Sample}]\n"
-    "reviewed: 2026-11-01\nreview_by: 2026-12-01\nescalation: {channels: [{kind: mail, address: a@example.com}]}\n"
-}
-"""What the articles of a new help centre have in common."""
-OLD = {"a.md": "# A\n\nText.\n", "Sub/b.md": "# B\n\nText.\n"}
+from tests.importer.imported import OLD, SAMPLE, Imported
 
 
 def fields_of(done: Imported, path: str) -> Fields:

@@ -15,7 +15,7 @@ from typing import Any
 from kb_build.config import Config
 from kb_build.decode import Undecodable, decode
 from kb_build.front_matter import read_front_matter, read_yaml
-from kb_build.model.fields import INHERITABLE
+from kb_build.model.fields import INHERITABLE, unsaid
 from kb_build.model.source import Source
 from kb_build.read import SECTION_FILE
 from kb_build.walk import read_bytes, walk
@@ -77,13 +77,15 @@ def inherited_keys(docs: Path, folder: str) -> frozenset[str]:
     keys: set[str] = set()
     parts = folder.split("/") if folder else []
     for n in range(len(parts) + 1):
-        keys |= _section_values(docs, docs.joinpath(*parts[:n], SECTION_FILE)).keys()
+        values = section_values(docs, "/".join(parts[:n]))
+        keys = (keys | {key for key, value in values.items() if value != ""}) - unsaid(values)
     return frozenset(keys & INHERITABLE)
 
 
-def _section_values(docs: Path, file: Path) -> Mapping[str, Any]:
+def section_values(docs: Path, folder: str) -> Mapping[str, Any]:
+    """Return what the `_section.yml` in `folder` (relative to `docs`) says; nothing where it cannot be read."""
     try:
-        return read_yaml(file.name, decode(read_bytes(file, docs))).values
+        return read_yaml(SECTION_FILE, decode(read_bytes(docs / folder / SECTION_FILE, docs))).values
     except Undecodable:
         return {}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,7 +16,7 @@ from kb_build.decode import Undecodable, decode
 from kb_build.field_problem import shown
 from kb_build.front_matter import FrontMatter, read_front_matter, read_yaml
 from kb_build.library import Library
-from kb_build.model.fields import INHERITABLE, SectionFields
+from kb_build.model.fields import INHERITABLE, SectionFields, unsaid
 from kb_build.model.source import Place, Source, Span
 from kb_build.near import near_word
 from kb_build.outline import Outline, read_outline
@@ -103,14 +103,23 @@ def article_from(source: Source, docs_path: str, inherited: Inherited = NOTHING)
     ]
     if front_matter.problems and not front_matter.values:
         return _unreadable(source, docs_path, *problems, front_matter=front_matter)
-    values = {**inherited[0], **without_own_keys(front_matter.values)}
+    handed_down, sections = _without(unsaid(front_matter.values), inherited)
+    values = {**handed_down, **without_own_keys(front_matter.values)}
     lang = docs_path.partition("/")[0]
-    bare = Article(source, docs_path, lang, front_matter, values, None, Outline(), (), inherited[1])
+    bare = Article(source, docs_path, lang, front_matter, values, None, Outline(), (), sections)
     fields, found = validate(bare)
     return Article(
         source, docs_path, lang, front_matter, values, fields,
-        read_outline(source, front_matter.body_line, reserved_anchors(fields)), (*problems, *found), inherited[1],
+        read_outline(source, front_matter.body_line, reserved_anchors(fields)), (*problems, *found), sections,
     )  # fmt: skip
+
+
+def _without(keys: Collection[str], inherited: Inherited) -> Inherited:
+    values, sections = inherited
+    return (
+        {key: value for key, value in values.items() if key not in keys},
+        {key: section for key, section in sections.items() if key not in keys},
+    )
 
 
 def _unreadable(
@@ -157,7 +166,9 @@ def _read_section(
         variant = "near" if near else "section"
         problems.append(Problem("FM002", variant, read.keys[(key,)], key, {"key": key, "suggestion": near}))
     sections[folder] = (_section_fields(own, read, path, problems), read)
-    return ({**above[0], **handed_down}, {**above[1], **dict.fromkeys(handed_down, read)})
+    ended = unsaid(read.values)
+    kept = _without(ended, above)
+    return ({**kept[0], **handed_down}, {**kept[1], **dict.fromkeys([*handed_down, *sorted(ended)], read)})
 
 
 def _section_fields(

@@ -11,8 +11,9 @@ from pydantic import ValidationError
 
 from kb_build.article import Article, Problem
 from kb_build.field_problem import Location, field_problem, location_of, shown
-from kb_build.model.fields import FIELDS_BY_TYPE, Fields, required_fields
+from kb_build.model.fields import FIELDS_BY_TYPE, Fields, required_fields, unsaid
 from kb_build.model.parts import ARTICLE_ID, ArticleType
+from kb_build.model.source import Place
 from kb_build.near import near_word
 
 OWN_PREFIX = "x-"
@@ -116,7 +117,7 @@ def _missing(article: Article, fields: Fields, reported: set[str]) -> list[Probl
     """Return the required fields that are not there, except those whose value was already refused."""
     there = {key for key, value in article.values.items() if value not in ([], {})}
     names = sorted(required_fields(fields) - there - reported, key=list(type(fields).model_fields).index)
-    kind, empty = fields.type.value, article.front_matter.keys
+    kind, empty = fields.type.value, {**_left_empty_above(article), **article.front_matter.keys}
     return [
         Problem(
             "FM003",
@@ -127,6 +128,15 @@ def _missing(article: Article, fields: Fields, reported: set[str]) -> list[Probl
         )
         for name in names
     ]
+
+
+def _left_empty_above(article: Article) -> dict[tuple[str], Place]:
+    """Return where a `_section.yml` leaves fields of an article in progress empty: said once, for all below it.
+
+    A finished article is wrong by itself, and not only its folder.
+    """
+    sections = article.sections.items() if article.work_in_progress else ()
+    return {(key,): section.keys[(key,)] for key, section in sections if key in unsaid(section.values)}
 
 
 def _remove(values: Any, location: Location) -> None:

@@ -86,6 +86,14 @@ def test_importing_both_takes_less_than_fifteen_seconds(scratch: Scratch) -> Non
     assert scratch.cpu_seconds < SECONDS
 
 
+def test_no_article_claims_the_product_or_the_review_of_the_sample(scratch: Scratch) -> None:
+    for article, _, _ in scratch.articles():
+        assert article.fields is not None
+        assert article.fields.applies_to == ()
+        stated = article.front_matter.values["reviewed"]
+        assert str(article.fields.reviewed or "") == stated
+
+
 def test_every_value_of_the_front_matter_is_still_there(scratch: Scratch) -> None:
     lost = []
     for article, source, _ in scratch.articles():
@@ -146,8 +154,11 @@ def test_the_rules_find_no_error_and_only_real_faults(scratch: Scratch) -> None:
     found = [d for d in check(scratch.library) if "/arduino/" in d.path or "/alchemy/" in d.path]
     print("\n" + ", ".join(f"{code} {n}" for code, n in sorted(Counter(d.code for d in found).items())))
     assert [d for d in found if d.severity is Severity.ERROR] == []
-    # What front matter must have, the import supplied; only a body without any sentence has no description.
-    assert {d.field for d in found if d.code.startswith("FM")} <= {"description"}
+    # The import supplied the rest: only a body without any sentence has no description.
+    fields = [(d.field, d.path) for d in found if d.code.startswith("FM")]
+    products = [path for field, path in fields if field == "applies_to"]
+    assert products == ["docs/en/arduino/_section.yml", "docs/ja/alchemy/_section.yml"]
+    assert {field for field, _ in fields} == {"applies_to", "description"}
 
 
 @dataclass(frozen=True)

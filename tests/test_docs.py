@@ -39,7 +39,8 @@ NO_ERRORS = {
     "import.reading", "import.adopted", "import.adopted_one", "import.would_adopt", "import.would_adopt_one",
     "import.links", "import.links_one", "import.files", "import.files_one", "import.sections",
     "import.sections_one", "import.unused", "import.unused_one", "import.already", "import.already_one",
-    "import.next", "import.next_dry",
+    "import.next", "import.next_dry", "import.noted", "import.noted_one", "import.shown", "import.shown_one",
+    "import.inherited_line", "import.inherited_line_one", "import.left_open",
     "failure.settings", "failure.where",
 }  # fmt: skip
 NO_CLICK_ERRORS = {

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from kb_build.check import check
-from kb_build.diagnostic import Diagnostic
+from kb_build.diagnostic import Diagnostic, Severity
 from kb_build.library import Library
+from kb_build.model.parts import Visibility
 from kb_build.read import read_library, reread
 from tests.libraries import TODAY, article_of, config_of, front_matter, library_of, write_files
 
@@ -74,6 +75,34 @@ def test_sections_hand_down_what_articles_do_not_say_themselves() -> None:
     assert library.articles[0].place("owner").path == "docs/en/errors/x.md"
     assert (library.sections["en"].title, library.sections["en"].order) == ("English", 2)
     assert check(library) == ()
+
+
+def test_what_is_left_empty_on_purpose_is_not_inherited() -> None:
+    article = front_matter(applies_to="", reviewed="", visibility="") + "Body.\n"
+    library = library_of(
+        {
+            "docs/_section.yml": "reviewed: 2026-01-01\napplies_to: [{product: A}]\nvisibility: internal\n",
+            "docs/en/x.md": article,
+            "docs/en/new/_section.yml": "title: New\napplies_to:\n",
+            "docs/en/new/y.md": front_matter(id="KB0002", title="y", confidence="wip", applies_to=None),
+            "docs/en/new/z.md": front_matter(id="KB0003", title="z", confidence="wip", applies_to=None),
+        }
+    )
+    fields = library.by_path["en/x.md"].fields
+    assert fields is not None
+    assert (fields.applies_to, fields.reviewed) == ((), None)
+    assert fields.visibility is Visibility.INTERNAL  # an empty value must never show what is internal
+    found = [(f"{d.path}:{d.span.line}", d.field, d.severity) for d in check(library) if d.code == "FM003"]
+    assert found == [
+        ("docs/en/new/_section.yml:2", "applies_to", Severity.WARNING),
+        ("docs/en/x.md:6", "applies_to", Severity.ERROR),
+        ("docs/en/x.md:8", "reviewed", Severity.ERROR),
+    ]
+
+
+def test_an_article_in_progress_waits_for_its_first_review() -> None:
+    assert said(library_of({PATH: front_matter(confidence="wip", reviewed="") + "It is here.\n"})) == []
+    assert said(library_of({PATH: front_matter(reviewed="") + "It is here.\n"})) == [f"{PATH}:8:1 FM003"]
 
 
 def test_what_a_section_says_wrongly_is_said_once_and_there() -> None:

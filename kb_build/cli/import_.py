@@ -58,10 +58,9 @@ def command(shared: Shared, folder: Path, into: str, lang: str | None, **asked: 
     if asked["as_json"]:
         click.echo(json.dumps(plan.report.as_json(), ensure_ascii=False, indent=1))
     else:
-        there = f"{shared.prefix}{config.docs_dir}/{options.into}"
-        click.echo(
-            import_text(plan.report, folder, there, say()["import"], dry_run=asked["dry_run"]), nl=False
-        )
+        docs = f"{shared.prefix}{config.docs_dir}"
+        there, dry_run = f"{docs}/{options.into}", asked["dry_run"]
+        click.echo(import_text(plan.report, folder, docs, there, say()["import"], dry_run=dry_run), nl=False)
 
 
 def section_path(into: str, lang: str | None, config: Config) -> str:

@@ -1,4 +1,7 @@
-"""The report of an import for a person: how many, then each thing that could not be done, with its place."""
+"""The report of an import for a person: each thing that could not be done with its place, then what it means.
+
+What matters most comes last, where the person looks after a long list has gone by.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +13,20 @@ from kb_build.importer import ImportReport
 
 
 def import_text(
-    report: ImportReport, folder: Path, into: str, words: Mapping[str, Any], *, dry_run: bool
+    report: ImportReport, folder: Path, docs: str, into: str, words: Mapping[str, Any], *, dry_run: bool
 ) -> str:
-    """Return the report; `folder` and `into` are paths as the reader knows them, `words` are `cli: import:`."""
-    lines = [*_counts(report, folder, into, words, dry_run)]
+    """Return the report; `folder`, `docs` and `into` are paths as the reader knows them, `words` are `cli: import:`."""
+    blocks = [
+        *_notes(report, folder, words),
+        list(_counts(report, folder, into, words, dry_run)),
+        list(_inherited(report, docs, words)),
+    ]
+    if report.adopted:
+        blocks.append([words["next_dry" if dry_run else "next"]])
+    return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
+
+
+def _notes(report: ImportReport, folder: Path, words: Mapping[str, Any]) -> Iterator[list[str]]:
     by_kind: dict[str, list[str]] = {}
     for note in report.notes:
         said = words["notes"][note.kind].get("line", "").format(**note.values)
@@ -21,10 +34,7 @@ def import_text(
         by_kind.setdefault(note.kind, []).append(f"  {place}: {said}" if said else f"  {place}")
     for kind, title in words["notes"].items():
         if kind in by_kind:
-            lines += ["", title["title"].format(n=len(by_kind[kind])), *by_kind[kind]]
-    if report.adopted:
-        lines += ["", words["next_dry" if dry_run else "next"]]
-    return "\n".join(lines) + "\n"
+            yield [title["title"].format(n=len(by_kind[kind])), *by_kind[kind]]
 
 
 def _counts(
@@ -33,16 +43,30 @@ def _counts(
     if report.adopted:
         number = len(report.adopted)
         key = ("would_adopt" if dry_run else "adopted") + ("_one" if number == 1 else "")
-        ids = sorted(one.id for one in report.adopted)
+        ids = sorted((one.id for one in report.adopted), key=lambda one: int(one[2:]))
         yield words[key].format(n=number, into=into, first=ids[0], last=ids[-1])
     else:
         yield words["nothing_new"].format(folder=folder)
-    for name, items in (
-        ("links", range(report.links)),
-        ("files", report.files),
-        ("sections", report.sections),
-        ("unused", report.unused),
-        ("already", report.already),
+    for name, number in (
+        ("links", report.links),
+        ("files", len(report.files)),
+        ("sections", len(report.sections)),
+        ("unused", len(report.unused)),
+        ("already", len(report.already)),
+        ("noted", len(report.notes)),
+        ("shown", report.standing.shown),
+        *report.standing.unsaid.items(),
     ):
-        if items:
-            yield "  " + words[name if len(items) != 1 else f"{name}_one"].format(n=len(items))
+        if number:
+            yield "  " + words[name if number != 1 else f"{name}_one"].format(n=number)
+
+
+def _inherited(report: ImportReport, docs: str, words: Mapping[str, Any]) -> Iterator[str]:
+    if report.standing.inherited:
+        yield words["inherited"]
+    for one, number in report.standing.inherited.items():
+        value = one.value or words["left_open"]
+        key = "inherited_line" if number != 1 else "inherited_line_one"
+        yield "  " + words[key].format(
+            place=f"{docs}/{one.path}:{one.line}", key=one.key, value=value, n=number
+        )

@@ -18,6 +18,13 @@ class Named:
     article: Incoming
     id: str
     docs_path: str
+    holder: str = ""
+    """The docs path of the article that has the id which this one would have kept."""
+
+    @property
+    def folder(self) -> str:
+        """Its folder, relative to the docs folder."""
+        return self.docs_path.rpartition("/")[0]
 
 
 def name_articles(
@@ -28,24 +35,27 @@ def name_articles(
     An article that another one translates (see `pair_by`) gets that one's id; an id in our own form is
     kept where nobody else has it.
     """
-    translates = _Translations(inventory, places.into.partition("/")[0], pair_by)
+    lang = places.into.partition("/")[0]
+    translates = _Translations(inventory, lang, pair_by)
     named: list[Named] = []
     paired: set[str] = set()
-    given = set(inventory.ids)
+    # Of two translations with the same id, the one in the language of the import comes last and is named.
+    given = {e.id: e.docs_path for e in sorted(inventory.entries, key=lambda e: e.lang == lang) if e.id}
     kept = {a.mapped.kept_id for a in articles if a.mapped.kept_id}
     number = max([inventory.first_free - 1, *(int(k[2:]) for k in kept)]) + 1
     for article in articles:
         translated = translates.of(article.mapped)
-        own = article.mapped.kept_id
+        own, holder = article.mapped.kept_id, ""
         if translated and translated not in paired:
             new = translated
             paired.add(new)
         elif own and own not in given:
             new = own
         else:
-            new, number = article_id(number), number + 1
-        given.add(new)
-        named.append(Named(article, new, places.article(article.path, article.title)))
+            new, number, holder = article_id(number), number + 1, given.get(own, "")
+        docs_path = places.article(article.path, article.title)
+        given.setdefault(new, docs_path)
+        named.append(Named(article, new, docs_path, holder))
     return tuple(named)
 
 

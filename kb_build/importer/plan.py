@@ -9,24 +9,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from kb_build.atomic import write_atomically
-from kb_build.change import Change, apply
 from kb_build.config import Config
-from kb_build.document import document, yaml_text
+from kb_build.document import yaml_text
+from kb_build.importer.handed_down import Inheritance, standing_of
 from kb_build.importer.images import copy_files, files_below, is_article
 from kb_build.importer.incoming import read_incoming
 from kb_build.importer.mapping import IMPORTED_FROM
 from kb_build.importer.names import name_articles
+from kb_build.importer.notes import Note
 from kb_build.importer.places import Places, into_title
-from kb_build.importer.plain import description_of
 from kb_build.importer.report import Adopted, ImportReport
 from kb_build.importer.rewrite import rewrite
-from kb_build.importer.sections import defaults, folders_of, new_sections
+from kb_build.importer.sections import Common, folders_of, new_sections
 from kb_build.importer.settled import Settled, link_map, settle
+from kb_build.importer.written import fields_of, text_of
 from kb_build.inventory import read_inventory
-from kb_build.model.parts import ArticleType, Confidence, Visibility
+from kb_build.model.parts import ArticleType, Visibility
 from kb_build.read import SECTION_FILE
 
 
@@ -82,19 +82,24 @@ def plan_import(folder: Path, config: Config, options: ImportOptions, today: dat
 
     sections, loose = {}, {}
     if articles:
-        common = defaults(config, options.lang, options.product, options.owner, today)
+        common = Common(options.lang, options.product, options.owner, today)
         title = options.title or into_title(options.into, folder.resolve().name)
         sections, loose = new_sections(config, options.into, title, folders, common)
     texts = {f"{section}/{SECTION_FILE}": yaml_text(values) for section, values in sections.items()}
+    fields = {
+        one.named.docs_path: fields_of(one, loose.get(one.named.folder, {}), options.type, options.drafts)
+        for one in settled
+    }
+    standing = standing_of(fields, Inheritance(config, dict(texts)))
     all_notes, used, count = [*unreadable, *notes], set(), 0
     for one in settled:
         done = rewrite(one, links, places.file)
         article = one.named.article
         all_notes += [*article.foreign.notes, *article.mapped.notes, *one.anchors.notes, *done.notes]
+        all_notes += _id_taken(one, config)
         used.update(done.files)
         count += done.links
-        top = loose if "/" not in one.path else {}
-        texts[one.named.docs_path] = _text(one, done.edits, top, options)
+        texts[one.named.docs_path] = text_of(one, fields[one.named.docs_path], done.edits)
     report = ImportReport(
         tuple(
             Adopted(one.path, one.named.docs_path, one.named.id, one.named.article.title) for one in settled
@@ -104,6 +109,7 @@ def plan_import(folder: Path, config: Config, options: ImportOptions, today: dat
         tuple(p for p in others if p not in used and not (config.docs / places.file(p)).exists()),
         count,
         tuple(f"{section}/{SECTION_FILE}" for section in sections),
+        standing,
         tuple(sorted(all_notes, key=lambda note: note.order)),
     )
     return ImportPlan(texts, {places.file(path): assets[path] for path in sorted(used)}, report)
@@ -121,25 +127,9 @@ def write_import(plan: ImportPlan, docs: Path) -> None:
             write_atomically(docs / docs_path, text.encode())
 
 
-def _text(one: Settled, edits: tuple[Change, ...], loose: Mapping[str, Any], options: ImportOptions) -> str:
-    """Return the file of an article: its fields, its own keys, its body."""
-    article = one.named.article
-    mapped, source = article.mapped, article.foreign.source
-    kind = ArticleType(mapped.fields.get("type", options.type))
-    values: dict[str, Any] = {**loose, **mapped.fields}
-    values |= {
-        "id": one.named.id,
-        "type": kind.value,
-        "title": article.title,
-        "confidence": Confidence.WIP.value,
-    }
-    if "description" not in values and (said := description_of(source, article.outline, article.title)):
-        values["description"] = said
-    if mapped.draft and options.drafts is Visibility.INTERNAL:
-        values["visibility"] = Visibility.INTERNAL.value
-    body = apply(
-        source.text, sorted({*one.anchors.edits, *edits}), source.offset(article.foreign.body_line, 1)
-        if article.foreign.body_line <= len(source.lines) else len(source.text),
-    )  # fmt: skip
-    taken = {"x-id": mapped.kept_id} if mapped.kept_id not in ("", one.named.id) else {}
-    return document({**values, IMPORTED_FROM: one.path, **mapped.own, **taken}, body)
+def _id_taken(one: Settled, config: Config) -> list[Note]:
+    if not one.named.holder:
+        return []
+    article, holder = one.named.article, f"{config.docs_dir}/{one.named.holder}"
+    values = {"id": article.mapped.kept_id, "new": one.named.id, "article": holder}
+    return [Note("id_taken", one.path, article.foreign.line_of("id"), values)]

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
+from kb_build.importer.handed_down import Standing
 from kb_build.importer.notes import Note
 
 
@@ -35,6 +36,7 @@ class ImportReport:
     """Links that lead to articles by their id now."""
     sections: tuple[str, ...]
     """The `_section.yml` files written, relative to the docs folder."""
+    standing: Standing
     notes: tuple[Note, ...]
 
     @property
@@ -51,6 +53,7 @@ class ImportReport:
             "unused": list(self.unused),
             "links": self.links,
             "sections": list(self.sections),
+            **self.standing.as_json(),
             "notes": [
                 {"kind": n.kind, "path": n.path, "line": n.line, "values": dict(n.values)} for n in self.notes
             ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag
@@ -223,14 +224,28 @@ INHERITABLE = frozenset(
 )  # fmt: skip
 
 
+CLAIMS = frozenset({"applies_to", "reviewed"})
+"""What an article claims: the key without a value says that nobody knows yet, and ends the inheritance.
+
+No other key: an empty `visibility` must not show customers what a `_section.yml` keeps from them.
+"""
+
+
+def unsaid(values: Mapping[str, Any]) -> frozenset[str]:
+    """Return the keys of `values` (front matter, a `_section.yml`) that end the inheritance of their field."""
+    return frozenset(key for key in CLAIMS if key in values and values[key] in ("", None))
+
+
 def required_fields(fields: Fields) -> frozenset[str]:
     """Return the names of the fields that `fields` must have, given its type and its risk.
 
-    A removed article only says where it leads.
+    A removed article only says where it leads; one in progress waits for its first review.
     """
     if fields.redirect_to:
         return frozenset()
     required = set(fields.REQUIRED)
+    if fields.confidence is Confidence.WIP:
+        required.discard("reviewed")
     risks = {fields.risk, *(s.risk for s in getattr(fields, "solutions", ()) if s.risk)}
     if risks != {Risk.NONE}:
         required.add("prerequisites")

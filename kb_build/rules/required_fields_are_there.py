@@ -64,7 +64,7 @@ from kb_build.article import Article
 from kb_build.library import Library
 from kb_build.model.fields import INHERITABLE
 from kb_build.model.text import Text
-from kb_build.rule import ERROR, Finding, Rule
+from kb_build.rule import ERROR, WARNING, Finding, Rule
 
 RULE = Rule(
     "FM003",
@@ -108,4 +108,6 @@ def check_article(article: Article, library: Library) -> Iterator[Finding]:
             continue
         shared = problem.variant == "for_type" and problem.field in INHERITABLE
         variant = "for_section" if shared else problem.variant
-        yield Finding(problem.place, variant, problem.field, problem.values)
+        # A key left empty in a _section.yml is no error of the articles in progress below it.
+        severity = WARNING if article.work_in_progress else None
+        yield Finding(problem.place, variant, problem.field, problem.values, severity=severity)

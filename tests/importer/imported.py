@@ -13,6 +13,12 @@ from kb_build.read import read_library
 from tests.libraries import TODAY, Files, config_of
 
 PNG = b"\x89PNG\r\n"
+SAMPLE = {
+    "docs/en/_section.yml": "title: Help\nowner: Support team\napplies_to: [{product: Sample}]\n"
+    "reviewed: 2026-11-01\nreview_by: 2026-12-01\nescalation: {channels: [{kind: mail, address: a@example.com}]}\n"
+}
+"""What the articles of a new help centre have in common."""
+OLD = {"a.md": "# A\n\nText.\n", "Sub/b.md": "# B\n\nText.\n"}
 
 
 class Imported:

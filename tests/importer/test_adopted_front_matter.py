@@ -15,7 +15,8 @@ from tests.libraries import front_matter
 
 
 def test_a_plain_file_becomes_an_article_in_progress(adopt: Callable[..., Imported]) -> None:
-    done = adopt({"Get Started/Sign in.md": "---\ntitle: Sign in\n---\nOpen the app. Then sign in.\n"})
+    text = "---\ntitle: Sign in\n---\nOpen the app. Then sign in.\n"
+    done = adopt({"Get Started/Sign in.md": text}, product="App")
     article = done.article("Get Started/Sign in.md")
     assert article.docs_path == "en/manual/get-started/sign-in.md"
     assert article.fields is not None
@@ -24,7 +25,7 @@ def test_a_plain_file_becomes_an_article_in_progress(adopt: Callable[..., Import
     assert article.fields.description == "Open the app."
     assert article.work_in_progress
     assert article.body.strip() == "Open the app. Then sign in."
-    assert article.problems == ()  # owner, applies_to and dates are inherited
+    assert article.problems == ()  # owner, applies_to and review_by are inherited
 
 
 def test_what_has_no_field_is_kept_as_it_was(adopt: Callable[..., Imported]) -> None:
@@ -165,6 +166,24 @@ def test_an_id_that_is_taken_is_given_anew_and_links_follow(adopt: Callable[...,
     assert done.article("a.md").id == "KB0078"
     assert done.article("a.md").front_matter.values["x-id"] == "KB0077"
     assert "[a](KB0078#x)" in done.article("b.md").body
+    (note,) = done.report.notes[:1]
+    assert (note.kind, note.path, note.line) == ("id_taken", "a.md", 2)
+    assert note.values == {"id": "KB0077", "new": "KB0078", "article": "docs/en/x.md"}
+
+
+def test_of_two_articles_with_one_id_the_second_says_which_has_it(adopt: Callable[..., Imported]) -> None:
+    done = adopt({"a.md": front_matter(id="KB0077") + "One.\n", "b.md": front_matter(id="KB0077") + "Two.\n"})
+    assert [n.values for n in done.report.notes if n.kind == "id_taken"] == [
+        {"id": "KB0077", "new": "KB0078", "article": "docs/en/manual/a.md"}
+    ]
+
+
+def test_the_article_in_the_same_language_is_named_as_the_one_that_has_the_id(
+    adopt: Callable[..., Imported],
+) -> None:
+    taken = front_matter(id="KB0077") + "Ours.\n"
+    done = adopt({"a.md": taken}, site={"docs/en/x.md": taken, "docs/ja/x.md": taken})
+    assert [n.values["article"] for n in done.report.notes] == ["docs/en/x.md"]
 
 
 @pytest.mark.parametrize(
@@ -193,5 +212,5 @@ def test_a_date_is_read_only_where_it_means_one_day(
 def test_a_day_that_is_yet_to_come_is_no_review(adopt: Callable[..., Imported]) -> None:
     done = adopt({"a.md": "---\ntitle: T\ndate: 2030-01-01\n---\nText.\n"})
     values = done.article("a.md").front_matter.values
-    assert "reviewed" not in values
+    assert values["reviewed"] == ""
     assert values["x-date"] == "2030-01-01"

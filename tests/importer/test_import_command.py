@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+import kb_build
 from kb_build.cli import main
 from kb_build.inventory import read_inventory
 from kb_build.locales import words
@@ -84,7 +85,7 @@ def test_what_cannot_be_imported_is_refused(site: Path, args: tuple[str, ...], s
 
 
 def test_every_kind_of_note_has_its_words() -> None:
-    sources = (Path(__file__).parent.parent / "kb_build" / "importer").glob("*.py")
+    sources = (Path(kb_build.__file__).parent / "importer").glob("*.py")
     kinds = {kind for file in sources for kind in re.findall(r'Note\(\s*"(\w+)"', file.read_text())}
     kinds |= {
         "image_missing",
@@ -95,6 +96,7 @@ def test_every_kind_of_note_has_its_words() -> None:
         "outside",
         "unopenable",
     }
+    assert {"draft", "id_taken"} <= kinds
     for lang in LANGS:
         assert kinds <= words(lang, "cli")["import"]["notes"].keys()
 

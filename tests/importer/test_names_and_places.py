@@ -73,8 +73,7 @@ def test_sections_say_what_articles_have_in_common(adopt: Callable[..., Imported
     docs = done.site / "docs" / "en" / "manual"
     top = (docs / "_section.yml").read_text(encoding="utf-8")
     assert top.splitlines() == [
-        "title: Old help", "owner: Team Y", "applies_to:", "- product: Yún", "reviewed: 2026-11-22",
-        "review_by: 2027-05-21",
+        "title: Old help", "owner: Team Y", "applies_to:", "- product: Yún", "review_by: 2027-05-21",
     ]  # fmt: skip
     assert (docs / "yun-board" / "_section.yml").read_text(encoding="utf-8") == "title: Yún Board\n"
     assert (docs / "yun-board" / "faq-pages" / "_section.yml").read_text() == "title: Faq pages\n"
@@ -103,21 +102,22 @@ def test_the_section_keeps_the_spelling_of_the_folder_that_was_imported() -> Non
     assert into_title("en/ide", "old") == "Ide"
 
 
-def test_what_is_inherited_already_is_not_said_again(adopt: Callable[..., Imported]) -> None:
+def test_what_the_section_says_itself_is_not_said_again(adopt: Callable[..., Imported]) -> None:
     site = {
         "docs/en/_section.yml": "owner: Everybody\n",
-        "docs/en/manual/_section.yml": "title: Manual\nreviewed: 2026-01-01\n",
+        "docs/en/manual/_section.yml": "title: Manual\napplies_to: [{product: Example}]\nreviewed: 2026-01-01\n",
     }
     done = adopt({"a.md": "Text.", "Sub/b.md": "Text."}, site=site)
     docs = done.site / "docs" / "en" / "manual"
     assert (docs / "_section.yml").read_text() == site["docs/en/manual/_section.yml"]
     assert "owner" not in (docs / "sub" / "_section.yml").read_text()
-    assert "applies_to" in (docs / "sub" / "_section.yml").read_text()
+    assert (docs / "sub" / "_section.yml").read_text() == "title: Sub\nreview_by: 2027-05-21\n"
     for path in ("a.md", "Sub/b.md"):
         article = done.article(path)
         assert article.fields is not None
         assert article.fields.owner == "Everybody"
         assert article.fields.applies_to[0].product == "Example"
+        assert article.fields.reviewed is None
         assert article.problems == ()
 
 

@@ -49,6 +49,13 @@ def test_an_image_says_its_size_and_has_a_smaller_form_and_a_link() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("height", "classes"), [(2340, "kb-shot kb-tall"), (1440, "kb-shot kb-tall"), (1080, "kb-shot")]
+)
+def test_a_screenshot_of_a_phone_is_named_as_tall(height: int, classes: str) -> None:
+    assert f'<span class="{classes}">' in changed('<img src="a.png">', Shown(1080, height))
+
+
 def test_only_an_image_of_the_first_screen_loads_at_once() -> None:
     html = changed('<img src="a.png">' * 3, SMALL)
     assert html.count("lazy") == 2

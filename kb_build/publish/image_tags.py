@@ -11,6 +11,8 @@ from kb_build.change import Change, apply
 
 SMALLEST_ENLARGED = 320
 """Pixels: up to this width an image is seen whole on every phone."""
+TALL = 4 / 3
+"""Height to width: from here on, a screenshot of a phone, which a wide screen must not blow up."""
 FIRST_SCREEN = 200
 """Letters before an image at which it may be in the first screen."""
 _TAG = re.compile(
@@ -80,4 +82,5 @@ def _picture(image: str, attributes: Mapping[str, str], known: Shown, labels: Ma
         f'<a class="kb-zoom" href="{escape(attributes["src"])}" data-kb-ignore>'
         f'<span class="kb-hidden">{escape(said)}</span></a>'
     )
-    return f'<span class="kb-shot">{image}{link}</span>'
+    tall = " kb-tall" if known.height >= known.width * TALL else ""
+    return f'<span class="kb-shot{tall}">{image}{link}</span>'

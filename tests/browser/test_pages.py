@@ -146,6 +146,17 @@ def test_ticked_steps_are_remembered(site: NginxSite, browse: Callable[..., Watc
     expect(page.get_by_role("checkbox", name="Step 2 is done").first).not_to_be_checked()
 
 
+def test_what_is_to_be_there_before_is_ticked_and_remembered(
+    site: NginxSite, browse: Callable[..., Watched]
+) -> None:
+    page = browse().open(site.url + "en/fix/license/")
+    item = page.locator('[data-kb="prerequisites"] li').first
+    item.get_by_role("checkbox", name=item.inner_text()).check()
+    page.reload()
+    expect(item.get_by_role("checkbox")).to_be_checked()
+    expect(page.get_by_role("checkbox", checked=True)).to_have_count(1)
+
+
 def test_the_message_is_copied_as_it_is(site: NginxSite, browse: Callable[..., Watched]) -> None:
     reader = browse(permissions=["clipboard-read", "clipboard-write"])
     page = reader.open(site.url + "ja/fix/license/")

@@ -1,4 +1,5 @@
 const PAUSE = 200; // milliseconds: a mouse on its way across the text opens nothing, and reaches what it opened
+const EDGE = 8; // pixels that stay free at the edges of the page
 
 /**
  * <kb-terms data-more="More on this word">: what a word of the glossary means is shown beside it while it has the mouse
@@ -75,7 +76,7 @@ class KbTerms extends HTMLElement {
     const { offsetWidth: width, offsetHeight: height } = this.tip;
     const page = document.documentElement;
     const below = bottom + height <= page.clientHeight || top < height;
-    this.tip.style.left = `${Math.max(Math.min(left, page.clientWidth - width), 0) + scrollX}px`;
+    this.tip.style.left = `${Math.max(Math.min(left, page.clientWidth - width - EDGE), EDGE) + scrollX}px`;
     this.tip.style.top = `${(below ? bottom : top - height) + scrollY}px`;
   }
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from kb_build.importer import ImportReport
+from kb_build.report.excerpt import visible
 
 
 def import_text(
@@ -24,7 +25,7 @@ def import_text(
             lines += ["", title["title"].format(n=len(by_kind[kind])), *by_kind[kind]]
     if report.adopted:
         lines += ["", words["next_dry" if dry_run else "next"]]
-    return "\n".join(lines) + "\n"
+    return "".join(f"{visible(line)}\n" for line in lines)
 
 
 def _counts(

@@ -122,6 +122,8 @@ class Outline:
     code: tuple[Code, ...] = ()
     html: tuple[Html, ...] = ()
     blocks: tuple[Block, ...] = ()
+    too_deep: Span | None = None
+    """The first line at which something is nested so deeply that what is deeper is not read."""
 
     @cached_property
     def anchors(self) -> frozenset[str]:

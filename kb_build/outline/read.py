@@ -9,7 +9,8 @@ from typing import Any
 from markdown_it.token import Token
 
 from kb_build.anchor import TakenAnchors
-from kb_build.model.source import Source
+from kb_build.commonmark import DEEPEST
+from kb_build.model.source import Source, Span
 from kb_build.outline.headings import read_headings
 from kb_build.outline.inline import read_inline
 from kb_build.outline.parser import parse
@@ -17,6 +18,9 @@ from kb_build.outline.parts import Block, Code, Heading, Html, Image, Link, Outl
 from kb_build.outline.places import Places
 from kb_build.outline.steps import StepReader
 from kb_build.outline.tags import read_tags
+
+READ = DEEPEST - 3
+"""Blocks down to this level are surely read: a list in a list begins two levels at once."""
 
 
 def read_outline(source: Source, body_line: int = 1, taken: frozenset[str] = frozenset()) -> Outline:
@@ -26,6 +30,11 @@ def read_outline(source: Source, body_line: int = 1, taken: frozenset[str] = fro
     # Before the steps, because no step may take a heading's id.
     headings = tuple(read_headings(tokens, places, TakenAnchors(taken)))
     return _Walk(places, headings).outline(tokens)
+
+
+def _depth(token: Token) -> int:
+    """Return how deep a block is nested, or the text in it: emphasis in emphasis, for example."""
+    return max([token.level, *(child.level for child in token.children or ())])
 
 
 class _Walk:
@@ -42,8 +51,11 @@ class _Walk:
         """Return the outline; to be called once."""
         lists: list[str] = []
         number = 0
+        too_deep: Span | None = None
         for n, token in enumerate(tokens):
             kind = token.type
+            if too_deep is None and _depth(token) > READ:
+                too_deep = self._whole_line(token)
             if kind in ("ordered_list_open", "bullet_list_open"):
                 lists.append(kind)
                 number = int(token.attrGet("start") or 1) if len(lists) == 1 else number
@@ -65,7 +77,11 @@ class _Walk:
             elif kind == "html_block":
                 self._html(token)
         parts = (tuple(self.found[part]) for part in (Step, Link, Image, Code, Html, Block))
-        return Outline(self.headings, *parts)
+        return Outline(self.headings, *parts, too_deep)
+
+    def _whole_line(self, token: Token) -> Span:
+        line = token.map[0]
+        return Span.at(line + self.places.first, 1, len(self.places.line(line)))
 
     def _text(self, token: Token, opening: Token) -> None:
         kind = "heading" if opening.type == "heading_open" else "paragraph"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import threading
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,29 @@ def test_fixing_says_what_it_did(kb: Run, site: Path) -> None:
     assert result.exit_code == 0
     assert "Fixed 1 problem in 1 file." in result.stderr
     assert (site / "docs/en/warned.md").read_text() == WARNED.replace("####", "###")
+
+
+def test_fixing_says_once_what_it_does(kb: Run, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kb_build.cli.progress.threading.Timer", AtOnce)
+    write_files(site, {"docs/en/warned.md": WARNED})
+    said = kb("check", "--fix").stderr.splitlines()
+    assert [line for line in said if line.endswith("…")] == ["Reading, checking and fixing articles…"]
+
+
+class AtOnce(threading.Timer):
+    """A timer whose time has come when it is started."""
+
+    def start(self) -> None:
+        self.function()
+
+
+def test_the_docs_folder_may_be_a_link(kb: Run, site: Path) -> None:
+    (site / "docs").rename(site / "texts")
+    (site / "docs").symlink_to("texts")
+    write_files(site, {"texts/en/lost.md": LOST})
+    for path in ("docs", "docs/en", "docs/en/lost.md", "texts/en"):
+        found = jsonl(kb("check", path, "--format", "jsonl"))
+        assert [(d["code"], d["path"]) for d in found] == [("LK001", "docs/en/lost.md")], path
 
 
 def test_a_suggestion_waits_to_be_asked_for(kb: Run, site: Path) -> None:

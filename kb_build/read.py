@@ -107,10 +107,12 @@ def article_from(source: Source, docs_path: str, inherited: Inherited = NOTHING)
     lang = docs_path.partition("/")[0]
     bare = Article(source, docs_path, lang, front_matter, values, None, Outline(), (), inherited[1])
     fields, found = validate(bare)
+    outline = read_outline(source, front_matter.body_line, reserved_anchors(fields))
+    if outline.too_deep:
+        fields = None  # no engine makes a page of it; rule ST012 says where
     return Article(
-        source, docs_path, lang, front_matter, values, fields,
-        read_outline(source, front_matter.body_line, reserved_anchors(fields)), (*problems, *found), inherited[1],
-    )  # fmt: skip
+        source, docs_path, lang, front_matter, values, fields, outline, (*problems, *found), inherited[1]
+    )
 
 
 def _unreadable(

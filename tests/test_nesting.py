@@ -33,6 +33,12 @@ def test_what_is_too_deep_is_one_error_at_its_place(body: str, line: int, column
     ]
 
 
+@pytest.mark.parametrize("body", [body for body, *_ in DEEP.values()], ids=DEEP)
+def test_what_is_too_deep_is_never_made_a_page(body: str) -> None:
+    library = library_of({"docs/en/x.md": front_matter() + "Text.\n\n" + body})
+    assert library.published == ()
+
+
 @pytest.mark.parametrize(
     "body",
     [

@@ -9,18 +9,15 @@ from typing import Any
 from markdown_it.token import Token
 
 from kb_build.anchor import TakenAnchors
-from kb_build.commonmark import DEEPEST
 from kb_build.model.source import Source, Span
 from kb_build.outline.headings import read_headings
 from kb_build.outline.inline import read_inline
+from kb_build.outline.nesting import is_too_deep, too_deep_tag
 from kb_build.outline.parser import parse
 from kb_build.outline.parts import Block, Code, Heading, Html, Image, Link, Outline, Step
 from kb_build.outline.places import Places
 from kb_build.outline.steps import StepReader
 from kb_build.outline.tags import read_tags
-
-READ = DEEPEST - 3
-"""Blocks down to this level are surely read: a list in a list begins two levels at once."""
 
 
 def read_outline(source: Source, body_line: int = 1, taken: frozenset[str] = frozenset()) -> Outline:
@@ -30,11 +27,6 @@ def read_outline(source: Source, body_line: int = 1, taken: frozenset[str] = fro
     # Before the steps, because no step may take a heading's id.
     headings = tuple(read_headings(tokens, places, TakenAnchors(taken)))
     return _Walk(places, headings).outline(tokens)
-
-
-def _depth(token: Token) -> int:
-    """Return how deep a block is nested, or the text in it: emphasis in emphasis, for example."""
-    return max([token.level, *(child.level for child in token.children or ())])
 
 
 class _Walk:
@@ -54,7 +46,7 @@ class _Walk:
         too_deep: Span | None = None
         for n, token in enumerate(tokens):
             kind = token.type
-            if too_deep is None and _depth(token) > READ:
+            if too_deep is None and is_too_deep(token):
                 too_deep = self._whole_line(token)
             if kind in ("ordered_list_open", "bullet_list_open"):
                 lists.append(kind)
@@ -77,7 +69,8 @@ class _Walk:
             elif kind == "html_block":
                 self._html(token)
         parts = (tuple(self.found[part]) for part in (Step, Link, Image, Code, Html, Block))
-        return Outline(self.headings, *parts, too_deep)
+        tag = too_deep_tag(self.found[Html], self.places.source)
+        return Outline(self.headings, *parts, min((span for span in (too_deep, tag) if span), default=None))
 
     def _whole_line(self, token: Token) -> Span:
         line = token.map[0]

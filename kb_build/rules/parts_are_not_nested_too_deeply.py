@@ -41,15 +41,12 @@ It is at the back.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from kb_build.article import Article
 from kb_build.commonmark import DEEPEST
 from kb_build.library import Library
-from kb_build.model.source import Span
 from kb_build.model.text import Text
-from kb_build.raw_html.names import ALLOWED, ENDS_WITH, VOID
 from kb_build.rule import ERROR, Finding, Rule
 
 RULE = Rule(
@@ -72,26 +69,8 @@ RULE = Rule(
     wip_softens=False,
 )
 
-TAG = re.compile(r"<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)\b[^<>]*>", re.IGNORECASE)
-OPEN_ENDED = VOID | ENDS_WITH.keys() | {"p"}
-"""Elements that need no end tag: how deep they are cannot be counted by their tags."""
-
 
 def check_article(article: Article, library: Library) -> Iterator[Finding]:
     """Yield the first place that is too deep, in Markdown or in raw HTML."""
-    places = [span for span in (article.outline.too_deep, _too_deep_html(article)) if span]
-    if places:
-        yield Finding(article.at(min(places)), values={"deepest": str(DEEPEST)})
-
-
-def _too_deep_html(article: Article) -> Span | None:
-    depth = 0
-    for part in article.outline.html:
-        for tag in TAG.finditer(part.text):
-            name = tag["name"].lower()
-            if name in ALLOWED and name not in OPEN_ENDED:
-                depth = max(depth + (-1 if tag["end"] else 1), 0)
-            if depth > DEEPEST:
-                start = part.start + tag.start()
-                return article.source.span(start, start + len(tag[0]))
-    return None
+    if article.outline.too_deep:
+        yield Finding(article.at(article.outline.too_deep), values={"deepest": str(DEEPEST)})

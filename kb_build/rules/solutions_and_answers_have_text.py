@@ -181,7 +181,11 @@ def check_article(article: Article, library: Library) -> Iterator[Finding]:
     reported = range(0)
     for n, heading in enumerate(outline.headings):
         lines = outline.section_of(n)
-        if heading.span.line in reported or heading.level == 1 or any(line in lines for line in written):
+        if (
+            heading.span.line in reported
+            or (heading.level == 1 and heading.anchor not in titles)
+            or any(line in lines for line in written)
+        ):
             continue
         solution = heading.anchor in titles
         if written and not solution and article.is_type(*WITHOUT_PARTS):

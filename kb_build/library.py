@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from kb_build.article import Article, Problem
 from kb_build.config import Config
 from kb_build.front_matter import FrontMatter
+from kb_build.image_files import ImageFiles
 from kb_build.model.fields import SectionFields
 from kb_build.model.parts import Visibility
 from kb_build.page_address import SEARCH, articles_of, code_page, errors_of, home_of
@@ -76,6 +77,11 @@ class Library:
     def files_by_lower(self) -> Mapping[str, str]:
         """Files by their lower-case path, for mistakes that a case-blind disk hides."""
         return {path.lower(): path for path in sorted(self.files, reverse=True)}
+
+    @cached_property
+    def image_files(self) -> ImageFiles:
+        """What is known of the contents of images; each is read when a rule first asks."""
+        return ImageFiles(self.config.docs)
 
     @cached_property
     def folders(self) -> frozenset[str]:

@@ -108,10 +108,12 @@ def article_from(source: Source, docs_path: str, inherited: Inherited = NOTHING)
     lang = docs_path.partition("/")[0]
     bare = Article(source, docs_path, lang, front_matter, values, None, Outline(), (), sections)
     fields, found = validate(bare)
+    outline = read_outline(source, front_matter.body_line, reserved_anchors(fields))
+    if outline.too_deep:
+        fields = None  # no engine makes a page of it; rule ST012 says where
     return Article(
-        source, docs_path, lang, front_matter, values, fields,
-        read_outline(source, front_matter.body_line, reserved_anchors(fields)), (*problems, *found), sections,
-    )  # fmt: skip
+        source, docs_path, lang, front_matter, values, fields, outline, (*problems, *found), sections
+    )
 
 
 def _without(keys: Collection[str], inherited: Inherited) -> Inherited:

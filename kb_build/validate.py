@@ -42,7 +42,7 @@ def validate(article: Article) -> tuple[Fields | None, list[Problem]]:
     model = _model(article, problems)
     problems += _id_problem(article, known_type=model is not None)
     if "title" not in article.values:
-        problems.append(Problem("FM003", "default", article.place(), "title", {"key": "title"}))
+        problems.append(Problem("FM003", "default", article.key_place("title"), "title", {"key": "title"}))
     if model is None:
         return None, problems
     values = copy.deepcopy(dict(article.values))
@@ -70,7 +70,7 @@ def _id_problem(article: Article, *, known_type: bool) -> list[Problem]:
     """Return what is wrong with the id where no model says it: it is missing, or the type is unknown."""
     value = article.values.get("id")
     if value is None:
-        return [Problem("FM005", "missing", article.place(), "id")]
+        return [Problem("FM005", "missing", article.key_place("id"), "id")]
     if known_type or (isinstance(value, str) and re.match(ARTICLE_ID, value)):
         return []
     return [Problem("FM005", "malformed", article.place("id"), "id", {"value": shown(value)})]
@@ -100,7 +100,13 @@ def _model(article: Article, problems: list[Problem]) -> type[Fields] | None:
     names = [t.value for t in ArticleType]
     if value is None:
         problems.append(
-            Problem("FM003", "type", article.place(), "type", {"key": "type", "choices": ", ".join(names)})
+            Problem(
+                "FM003",
+                "type",
+                article.key_place("type"),
+                "type",
+                {"key": "type", "choices": ", ".join(names)},
+            )
         )
         return None
     if value not in names:

@@ -140,8 +140,23 @@ def test_a_mistake_leaves_the_last_good_site(built: Path, tmp_path: Path) -> Non
     result = kb(folder, "build")
     assert result.returncode == 1
     assert "docs/en/fix/clock.md:4:13" in result.stderr
+    assert "the last good one is still there" in result.stderr
     assert "Traceback" not in result.stderr
     assert digest(folder / "site") == before
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("en", "there is none from before"), ("ja", "以前に作成したサイトもありません")]
+)
+def test_a_mistake_in_the_first_build_does_not_speak_of_a_site_before(
+    tmp_path: Path, lang: str, said: str
+) -> None:
+    folder = small_site(tmp_path)
+    (folder / "docs/en/fix/clock.md").write_text("---\ntitle: Error: x\n---\n", encoding="utf-8")
+    result = kb(folder, "build", "--ui-lang", lang)
+    assert result.returncode == 1
+    assert said in result.stderr
+    assert not (folder / "site").exists()
 
 
 PAGES = [

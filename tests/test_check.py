@@ -94,7 +94,8 @@ def test_a_rule_that_crashes_is_a_diagnostic_of_ours() -> None:
         yield Finding(article.at(Span.at(3)), values={"a": "first"})
         raise ZeroDivisionError("on {purpose}")
 
-    library = library_of({PATH: front_matter(), "docs/en/y.md": front_matter(id="KB0002")})
+    other = front_matter(id="KB0002") + "Text.\n"
+    library = library_of({PATH: front_matter() + "Text.\n", "docs/en/y.md": other})
     found = check(library, [*load_rules(), made_up(article=crash)])
     assert [(d.code, d.path) for d in found] == [("TL001", PATH), ("TL001", "docs/en/y.md")]
     assert "ZZ001" in found[0].message.en

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +20,7 @@ from kb_build.check import check
 from kb_build.cli import main
 from kb_build.config import load_config
 from kb_build.diagnostic import Diagnostic, Severity
-from kb_build.init import NotEmpty, init_site, site_files
+from kb_build.init import TEMPLATE, NotEmpty, init_site, site_files
 from kb_build.library import Library
 from kb_build.locales import words
 from kb_build.model.parts import ArticleType
@@ -195,6 +197,20 @@ def test_a_file_is_refused(tmp_path: Path) -> None:
     result = kb("--ui-lang", "en", "init", str(tmp_path / "file"))
     assert result.exit_code == 2
     assert (tmp_path / "file").read_text() == "mine"
+
+
+def test_git_is_told_to_leave_out_what_a_build_leaves_behind(tmp_path: Path) -> None:
+    subprocess.run(["git", "init", "-q", tmp_path], check=True)
+    shutil.copy(TEMPLATE / "dot_gitignore", tmp_path / ".gitignore")
+    for left in (
+        ".site.lock",
+        ".out.lock",
+        ".out.building-x/index.html",
+        ".out.previous/index.html",
+        ".kb/images/a",
+    ):
+        asked = ["git", "-C", tmp_path, "check-ignore", "-q", left]
+        assert subprocess.run(asked, check=False).returncode == 0, left
 
 
 def test_a_folder_that_git_has_just_made_counts_as_empty(tmp_path: Path) -> None:

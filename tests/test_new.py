@@ -54,9 +54,10 @@ def test_a_fresh_article_of_any_type_has_only_warnings_where_its_writer_must_wri
     found = [d for d in check(library) if d.path == article.path]
     assert {d.severity for d in found} == {Severity.WARNING}
     lines = article.source.lines
-    assert all(lines[d.span.line - 1].endswith(":") for d in found), [d.message.en for d in found]
+    empty = [d for d in found if d.code != "ST011"]  # which says what of the body is to be written
+    assert all(lines[d.span.line - 1].endswith(":") for d in empty), [d.message.en for d in empty]
     filled = result.stdout.splitlines()[1].partition(": ")[2].split(", ")
-    assert {d.field for d in found} - {"solutions.0.title"} == set(filled)
+    assert {d.field for d in empty} - {"solutions.0.title"} == set(filled)
 
 
 @pytest.mark.parametrize(

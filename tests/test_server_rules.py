@@ -25,7 +25,7 @@ from tests.sites import small_site
 
 Serve = Callable[..., NginxSite]
 HASHED = re.compile(r"assets/kb/.*-[0-9a-f]{8}\.\w+|search/\w+/\w+-\d+-[0-9a-f]{6}\.(bin|json)")
-PICTURE = re.compile(r".*\.(png|svg)")
+PICTURE = re.compile(r".*\.(png|svg|webp)")
 
 
 @pytest.fixture(scope="module")

@@ -196,3 +196,16 @@ def test_a_resolved_issue_has_no_next_update() -> None:
 )
 def test_values_are_shown_as_yaml_writes_them(value: object, text: str) -> None:
     assert shown(value) == text
+
+
+@pytest.mark.parametrize(("key", "line"), [("id", 2), ("type", 3), ("title", 4)])
+@pytest.mark.parametrize("nothing", ["", '""', "  # later"])
+def test_a_key_without_a_value_is_missing_at_its_own_line(key: str, line: int, nothing: str) -> None:
+    found = article_of(front_matter(**{key: nothing}) + "Body.\n").problems
+    assert {(p.place.span.line, p.place.span.column) for p in found if p.field == key} == {(line, 1)}
+
+
+@pytest.mark.parametrize("key", ["id", "type", "title"])
+def test_a_key_that_is_not_there_is_missing_at_the_beginning(key: str) -> None:
+    found = article_of(front_matter(**{key: None}) + "Body.\n").problems
+    assert {(p.place.span.line, p.place.span.column) for p in found if p.field == key} == {(1, 1)}

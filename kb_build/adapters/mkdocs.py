@@ -43,7 +43,7 @@ from kb_build.publish.built import NotComposed
 from kb_build.publish.images import Images
 from kb_build.publish.internal import NamesInternal
 from kb_build.settings_file import ConfigError, read_settings_file, refusal
-from kb_build.stage import NotOurs, Stage
+from kb_build.stage import MARKER, NotOurs, Stage
 from kb_build.theme import theme_folder
 
 PLUGIN_IS_OFF = Text(
@@ -100,7 +100,8 @@ class KBPlugin(BasePlugin[KBOptions]):
         found = pipeline.problems(library)
         pipeline.report(found, library, self.ui_lang, strict=settings.strict)
         if not self.serving and pipeline.blocks_build(found, strict=settings.strict):
-            raise Stopped(self._words["stopped"], FOUND)
+            kept = Path(self.site_dir, MARKER).exists()
+            raise Stopped(self._words["stopped" if kept else "stopped_first"], FOUND)
         images = Images(library, Path(config.site_dir))
         self.state = State(library, self.ui_lang, images, pipeline.by_path(found) if self.serving else {})
         self.state.compose_all()

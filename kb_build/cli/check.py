@@ -106,15 +106,19 @@ class Looker:
 
     def look(self) -> tuple[Library, tuple[Diagnostic, ...]]:
         """Return the library as it is now, and what is wrong with the selected files."""
-        with progress(say()["check"]["fixing" if self.asked.fixing else "reading"]):
-            library = read_library(self.config, self.shared.today)
-            only = self.selection.of(library)
-            found = check(library, only=only)
+        with progress(say()["check"]["reading"]):
+            return self._look()
+
+    def _look(self) -> tuple[Library, tuple[Diagnostic, ...]]:
+        library = read_library(self.config, self.shared.today)
+        only = self.selection.of(library)
+        found = check(library, only=only)
         return library, without_baseline(found, library, self._baseline(library), only)
 
     def look_and_fix(self) -> Fixed:
         """Return what remains after fixing, and say what was done."""
-        result = fix(self.look, unsafe=self.asked.unsafe)
+        with progress(say()["check"]["fixing"]):  # once, however often it looks
+            result = fix(self._look, unsafe=self.asked.unsafe)
         if result.count:
             words = say()["check"]
             files = words["files"]["one" if len(result.files) == 1 else "other"].format(n=len(result.files))

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from kb_build.importer import ImportReport
+from kb_build.report.excerpt import visible
 
 
 def import_text(
@@ -23,7 +24,7 @@ def import_text(
     ]
     if report.adopted:
         blocks.append([words["next_dry" if dry_run else "next"]])
-    return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
+    return "\n\n".join("\n".join(map(visible, block)) for block in blocks if block) + "\n"
 
 
 def _notes(report: ImportReport, folder: Path, words: Mapping[str, Any]) -> Iterator[list[str]]:

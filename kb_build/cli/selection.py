@@ -40,8 +40,16 @@ class Selection:
 
 def select(config: Config, paths: Sequence[str], since: str | None) -> Selection:
     """Return the selection that the command line makes; `paths` are relative to the current folder."""
-    named = tuple(Path(os.path.relpath(Path(path).resolve(), config.root)).as_posix() for path in paths)
+    named = tuple(_from_root(path, config) for path in paths)
     return Selection(named or None, changed_since(config.root, since) if since else None)
+
+
+def _from_root(path: str, config: Config) -> str:
+    """Return `path` relative to the project's folder; the docs folder may be a link to another place."""
+    there, docs = Path(path).resolve(), config.docs.resolve()
+    if there.is_relative_to(docs):
+        return (Path(config.docs_dir) / there.relative_to(docs)).as_posix()
+    return Path(os.path.relpath(there, config.root)).as_posix()
 
 
 def checkable(library: Library) -> frozenset[str]:

@@ -122,6 +122,8 @@ class Outline:
     code: tuple[Code, ...] = ()
     html: tuple[Html, ...] = ()
     blocks: tuple[Block, ...] = ()
+    too_deep: Span | None = None
+    """The first line or tag that is nested so deeply that what is deeper is not read, nor made a page."""
 
     @cached_property
     def anchors(self) -> frozenset[str]:

@@ -9,9 +9,10 @@ from typing import Any
 from markdown_it.token import Token
 
 from kb_build.anchor import TakenAnchors
-from kb_build.model.source import Source
+from kb_build.model.source import Source, Span
 from kb_build.outline.headings import read_headings
 from kb_build.outline.inline import read_inline
+from kb_build.outline.nesting import is_too_deep, too_deep_tag
 from kb_build.outline.parser import parse
 from kb_build.outline.parts import Block, Code, Heading, Html, Image, Link, Outline, Step
 from kb_build.outline.places import Places
@@ -42,8 +43,11 @@ class _Walk:
         """Return the outline; to be called once."""
         lists: list[str] = []
         number = 0
+        too_deep: Span | None = None
         for n, token in enumerate(tokens):
             kind = token.type
+            if too_deep is None and is_too_deep(token):
+                too_deep = self._whole_line(token)
             if kind in ("ordered_list_open", "bullet_list_open"):
                 lists.append(kind)
                 number = int(token.attrGet("start") or 1) if len(lists) == 1 else number
@@ -65,7 +69,12 @@ class _Walk:
             elif kind == "html_block":
                 self._html(token)
         parts = (tuple(self.found[part]) for part in (Step, Link, Image, Code, Html, Block))
-        return Outline(self.headings, *parts)
+        tag = too_deep_tag(self.found[Html], self.places.source)
+        return Outline(self.headings, *parts, min((span for span in (too_deep, tag) if span), default=None))
+
+    def _whole_line(self, token: Token) -> Span:
+        line = token.map[0]
+        return Span.at(line + self.places.first, 1, len(self.places.line(line)))
 
     def _text(self, token: Token, opening: Token) -> None:
         kind = "heading" if opening.type == "heading_open" else "paragraph"

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from kb_build.diagnostic import Diagnostic, Severity
 from kb_build.library import Library
 from kb_build.locales import words
+from kb_build.report.excerpt import visible
 from kb_build.report.summary import summary_line
 
 COMMAND = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.ADVICE: "notice"}
@@ -41,7 +42,7 @@ def _command(one: Diagnostic, lang: str, prefix: str) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return visible(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def _property(text: str) -> str:

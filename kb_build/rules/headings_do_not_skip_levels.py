@@ -43,6 +43,8 @@ description: With a dry cloth.
 
 ### Switch it off
 
+Pull the plug.
+
 ## Afterwards
 
 ### Plug it in

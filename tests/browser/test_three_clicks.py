@@ -42,7 +42,9 @@ def deep(tmp_path_factory: pytest.TempPathFactory, build: Build) -> Path:
     places = [("en/a/b/c/d", 230), ("en/a/b", 3), ("en", 120), ("ja/困る/印刷", 110)]
     places += [(f"en/section-{number:02}", 1) for number in range(39)]
     for number, folder in enumerate(folder for folder, count in places for _ in range(count)):
-        files[f"docs/{folder}/{number}.md"] = front_matter(id=f"KB{number + 1:04}", title=f"Title {number}")
+        files[f"docs/{folder}/{number}.md"] = (
+            front_matter(id=f"KB{number + 1:04}", title=f"Title {number}") + "Text.\n"
+        )
     folder = write_files(tmp_path_factory.mktemp("deep"), files)
     build(folder)
     return folder

@@ -18,7 +18,7 @@ JAPANESE = re.compile("[ぁ-んァ-ヶ一-龠]")
 CONFIG = "site_name: Help\nplugins: [kb]\n"
 GOOD = front_matter() + "At the back.\n"
 LOST = front_matter(id="KB0002") + "See [the rest](KB0999).\n"
-WARNED = front_matter(id="KB0003") + "## One\n\n#### Two\n"
+WARNED = front_matter(id="KB0003") + "## One\n\n#### Two\n\nText.\n"
 
 Run = Callable[..., Result]
 

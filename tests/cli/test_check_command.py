@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import threading
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,29 @@ def test_fixing_says_what_it_did(kb: Run, site: Path) -> None:
     assert (site / "docs/en/warned.md").read_text() == WARNED.replace("####", "###")
 
 
+def test_fixing_says_once_what_it_does(kb: Run, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kb_build.cli.progress.threading.Timer", AtOnce)
+    write_files(site, {"docs/en/warned.md": WARNED})
+    said = kb("check", "--fix").stderr.splitlines()
+    assert [line for line in said if line.endswith("…")] == ["Reading, checking and fixing articles…"]
+
+
+class AtOnce(threading.Timer):
+    """A timer whose time has come when it is started."""
+
+    def start(self) -> None:
+        self.function()
+
+
+def test_the_docs_folder_may_be_a_link(kb: Run, site: Path) -> None:
+    (site / "docs").rename(site / "texts")
+    (site / "docs").symlink_to("texts")
+    write_files(site, {"texts/en/lost.md": LOST})
+    for path in ("docs", "docs/en", "docs/en/lost.md", "texts/en"):
+        found = jsonl(kb("check", path, "--format", "jsonl"))
+        assert [(d["code"], d["path"]) for d in found] == [("LK001", "docs/en/lost.md")], path
+
+
 def test_a_suggestion_waits_to_be_asked_for(kb: Run, site: Path) -> None:
     text = front_matter(id="KB0002") + "See [the button](god.md).\n"
     write_files(site, {"docs/en/link.md": text})
@@ -93,9 +117,8 @@ def test_a_baseline_excuses_what_was_there_and_only_shrinks(kb: Run, site: Path)
     result = kb(*asked, "--update-baseline")
     assert "1 findings are not in the baseline" in result.stdout
     assert kb(*asked).exit_code == 1
-    write_files(
-        site, {"docs/en/lost.md": front_matter(id="KB0002"), "docs/en/new.md": front_matter(id="KB0003")}
-    )
+    mended = {"docs/en/lost.md": "KB0002", "docs/en/new.md": "KB0003"}
+    write_files(site, {path: front_matter(id=number) + "Text.\n" for path, number in mended.items()})
     stale = jsonl(kb(*asked, "--format", "jsonl"))
     assert [(d["code"], d["path"], d["line"]) for d in stale] == [("TL003", "known.json", 2)]
     kb(*asked, "--update-baseline")

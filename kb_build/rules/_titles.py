@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from kb_build.model.section import SearchDocument
@@ -18,32 +18,42 @@ FIRST = 3
 LIKE = 0.7
 
 
+Documents = tuple[SearchDocument, ...]
+#: What was found for a title among those that are like it. In the live preview a save changes few of them, and that
+#: the words of others weigh a little more or less since then does not matter to a writer; a check begins with none.
+_found: dict[tuple[str, str, Documents], tuple[str, ...]] = {}
+
+
 @lru_cache(maxsize=8)
-def pushed_out(documents: tuple[SearchDocument, ...], lang: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def pushed_out(documents: Documents, lang: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The articles that are not among the first for their title, each with those that are."""
-    owners: defaultdict[str, list[str]] = defaultdict(list)
+    owners: defaultdict[str, list[SearchDocument]] = defaultdict(list)
     for document in documents:
-        owners[document.title].append(document.id)
-    crowded = _crowded(owners)
-    search = Search(IndexStore(build_index(documents if crowded else (), lang)))
-    found = []
-    for title in crowded:
-        first = tuple(hit.id for hit in search.find(title, FIRST))
-        found += [(id, first) for id in owners[title] if id not in first]
-    return tuple(found)
+        owners[document.title].append(document)
+    crowded = {title: (lang, title, alike) for title, alike in _crowded(owners)}
+    missing = [key for key in crowded.values() if key not in _found]
+    if missing:
+        search = Search(IndexStore(build_index(documents, lang)))
+        _found.update((key, tuple(hit.id for hit in search.find(key[1], FIRST))) for key in missing)
+    firsts = {title: _found[key] for title, key in crowded.items()}
+    return tuple(
+        (one.id, first) for title, first in firsts.items() for one in owners[title] if one.id not in first
+    )
 
 
-def _crowded(owners: Mapping[str, list[str]]) -> list[str]:
-    """The titles to which so many others are alike that their articles may be pushed out: few need a search."""
+def _crowded(owners: Mapping[str, list[SearchDocument]]) -> Iterator[tuple[str, Documents]]:
+    """Yield titles to which so many others are alike that their articles may be pushed out, with all of these.
+
+    They are few, so few need a search.
+    """
     tokens = {title: frozenset(tokenizer().tokens(title)) for title in owners}
     having: defaultdict[str, list[str]] = defaultdict(list)
     for title, its_tokens in tokens.items():
         for token in its_tokens:
             having[token].append(title)
-    crowded = []
     for title, its_tokens in tokens.items():
         shared = Counter(other for token in its_tokens for other in having[token])
-        alike = (other for other, count in shared.items() if count >= LIKE * len(its_tokens))
-        if sum(len(owners[other]) for other in alike) > FIRST:
-            crowded.append(title)
-    return crowded
+        alike = sorted(other for other, count in shared.items() if count >= LIKE * len(its_tokens))
+        those = tuple(one for other in alike for one in owners[other])
+        if len(those) > FIRST:
+            yield title, those

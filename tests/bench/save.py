@@ -35,12 +35,16 @@ def main() -> None:
             waits = [_wait(preview, n, chance.choice(articles), chance) for n in range(SAVES)]
         finally:
             preview.end()
-    waits.sort()
     print(
-        f"\nkb serve, {len(articles)} articles, {SAVES} saves, 0 to {LONGEST_PAUSE_SECONDS:.0f} s apart, a text "
-        f"or a title: shown after {statistics.median(waits):.2f} s (median), {waits[int(SAVES * 0.95)]:.2f} s "
-        f"(95 %), {waits[-1]:.2f} s (longest); {sum(w > AIM_SECONDS for w in waits)} after {AIM_SECONDS:.0f} s"
+        f"\nkb serve, {len(articles)} articles, {SAVES} saves, 0 to {LONGEST_PAUSE_SECONDS:.0f} s apart: seconds "
+        f"until the page shows what was saved (aim: {AIM_SECONDS:.0f})"
     )
+    print(f"{'':8}  {'median':>7} {'95 %':>7} {'longest':>8} {'late':>5}")
+    for name, some in (("a text", [w for n, w in enumerate(waits) if n % 3]), ("a title", waits[::3])):
+        some.sort()
+        late = sum(wait > AIM_SECONDS for wait in some)
+        median, most = statistics.median(some), some[int(len(some) * 0.95)]
+        print(f"{name:8}  {median:7.2f} {most:7.2f} {some[-1]:8.2f} {late:5}")
 
 
 def _wait(preview: Preview, number: int, article: Path, chance: random.Random) -> float:

@@ -95,8 +95,8 @@ def after_heading(article: Article, heading: Heading, blocks: Iterable[str]) -> 
     _, end = whole(article, heading)
     prefix = _prefix(article, heading)
     empty = prefix.rstrip()
-    text = "".join(f"\n{empty}\n{_lines(prefix, block)}" for block in blocks)
-    return Change(end, end, f"{text}\n{empty}")
+    text = "".join(f"\n{empty}\n{_lines(prefix, block)}" for block in blocks if block)
+    return Change(end, end, text and f"{text}\n{empty}")
 
 
 def before_step(article: Article, step: Step, blocks: Iterable[str]) -> Change:
@@ -112,8 +112,8 @@ def before_step(article: Article, step: Step, blocks: Iterable[str]) -> Change:
 
 def _above(start: int, prefix: str, blocks: Iterable[str]) -> Change:
     empty = prefix.rstrip()
-    text = "".join(f"{empty}\n{_lines(prefix, block)}\n" for block in blocks)
-    return Change(start, start, f"{text}{empty}\n")
+    text = "".join(f"{empty}\n{_lines(prefix, block)}\n" for block in blocks if block)
+    return Change(start, start, text and f"{text}{empty}\n")
 
 
 def _lines(prefix: str, block: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -50,7 +51,7 @@ KNOWN: dict[str, tuple[set[str], set[str]]] = {
     "FAQPage": ({"mainEntity"}, WORK | {"name"}),
     "HowTo": ({"name", "step"}, WORK),
     "HowToSection": ({"name", "itemListElement"}, set()),
-    "HowToStep": ({"text"}, {"url"}),
+    "HowToStep": ({"text"}, {"name", "url"}),
     "Question": ({"name", "acceptedAnswer"}, set()),
     "Answer": ({"text"}, set()),
     "Organization": ({"name"}, {"url"}),
@@ -68,13 +69,18 @@ ADDRESSES = {"url", "item", "image"}
 
 
 def said(
-    text: str, site_url: str = SITE_URL, path: str = "en/fix/deep/a.md", **settings: Any
+    text: str,
+    site_url: str = SITE_URL,
+    path: str = "en/fix/deep/a.md",
+    others: Mapping[str, str] | None = None,
+    **settings: Any,
 ) -> dict[str, Any]:
     """What the page of the article `text` says, checked to be nothing that the types do not know."""
     files = {
         f"docs/{path}": text,
         "docs/en/fix/deep/img/back.png": b"",
         "docs/en/fix/_section.yml": "title: Repair",
+        **(others or {}),
     }
     library = library_of(files, settings=settings, site_url=site_url)
     found = json.loads(compose(library.by_path[path], library).meta["kb"]["json_ld"])
@@ -141,6 +147,22 @@ def test_the_steps_of_a_how_to_in_parts_stand_in_those_parts() -> None:
     assert [(s["name"], [step["text"] for step in s["itemListElement"]]) for s in main["step"]] == [
         ("Prepare", ["Save."]), ("Undo all", ["Load."]),
     ]  # fmt: skip
+
+
+LOSS = {"risk": "data_loss", "backup": "{what: Notes, how: KB0007, restore: Copy <them> back.}"}
+
+
+def test_what_can_delete_data_says_first_what_to_save() -> None:
+    other = {"docs/en/save.md": front_matter(id="KB0007", title="Save & keep")}
+    told = "What could be lost: Notes\nHow to save it: Save & keep\nHow to bring it back: Copy <them> back."
+    for body in (STEPS, "## Prepare\n\n1. Save.\n\n## Delete\n\n1. Delete.\n"):
+        first = said(front_matter(type="how_to", **LOSS) + body, others=other)["HowTo"]["step"][0]
+        assert (first["@type"], first["name"], first["text"]) == ("HowToStep", "Back up first", told)
+        assert first["url"].endswith("#backup")
+    faq = said(front_matter(**LOSS) + BODY, others=other)["FAQPage"]["mainEntity"][0]
+    assert faq["acceptedAnswer"]["text"] == f"Back up first\n{told}\nIt is at the back, see the plan."
+    unsaid = said(front_matter(type="how_to", risk="data_loss") + STEPS)["HowTo"]["step"][0]["text"]
+    assert "does not say yet how to save it" in unsaid
 
 
 def test_a_faq_answers_with_its_first_paragraph_and_no_more() -> None:

@@ -252,9 +252,10 @@ def test_plain_markdown_leads_to_the_site_and_says_no_more_than_the_page() -> No
     })  # fmt: skip
     text = Plain(library.by_path["en/deep/here.md"], library).document("a/KB0001/")
     assert text == (
-        "# Where is the power button?\n\n"
-        "See [the clock](../../en/clock/#step-1), [by id](../../en/clock/), [here](#end), [out](https://example.com/)"
-        " and gone.\n\n![Switch](../../en/img/a.png) `[code](KB0002)` text.\n\n## End\n"
+        "# Where is the power button?\n\nQuestion KB0001\n\nApplies to\n\n* Example\n\nChecked Nov 2, 2026\n\n"
+        "See [the clock](../../en/clock/#step-1), [by id](../../en/clock/), [here](../../en/deep/here/#end),"
+        " [out](https://example.com/) and gone.\n\n![Switch](../../en/img/a.png) `[code](KB0002)` text."
+        "\n\n## End\n\nLast checked on Nov 2, 2026\n"
     )
 
 

@@ -8,17 +8,17 @@ from collections.abc import Iterable
 from typing import Any
 
 from kb_build.article import Article
-from kb_build.compose.body import compose_body
-from kb_build.compose.closing import closing
+from kb_build.compose.body import body_changes
 from kb_build.compose.json_ld import json_ld
+from kb_build.compose.layout import lay_out
 from kb_build.compose.neighbours import alternates, breadcrumbs
-from kb_build.compose.opening import opening, preparation
 from kb_build.compose.page import Page
 from kb_build.compose.picture import picture_of
 from kb_build.compose.safe import safe
 from kb_build.compose.view import View
 from kb_build.library import Library
 from kb_build.marks import FOOTNOTES
+from kb_build.normalize import normalize
 from kb_build.normalize.code import write_html
 
 _BLOCK_HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>')
@@ -36,22 +36,20 @@ def compose(article: Article, library: Library) -> Page:
         raise ValueError(f"{article.path} has too little front matter to be published")
     clean, html_changes = safe(article, library)
     view = View(clean, article.fields, library)
-    between = list(preparation(view))
-    body = compose_body(view, html_changes, between)
-    above = list(opening(view, body.title_ids or (article.fields.id.lower(),)))
-    below = list(closing(view))
+    page = lay_out(view, [*body_changes(view), *html_changes])
+    body = normalize(page.text, view.words["callouts"])
     marks = f"{article.fields.id} {article.lang}"
     # Footnotes belong to the body: below the page's end no reader and no search would look for them.
-    text = [body.markdown.strip("\n"), *([FOOTNOTES] if _FOOTNOTE.search(body.markdown) else [])]
+    text = [body.strip("\n"), *([FOOTNOTES] if _FOOTNOTE.search(body) else [])]
     parts = [
-        _fenced([f"<!--kb:begin {marks}-->", *above]),
+        _fenced([f"<!--kb:begin {marks}-->", *page.above]),
         *text,
-        _fenced([*below, f"<!--kb:end {marks}-->"]),
+        _fenced([*page.below, f"<!--kb:end {marks}-->"]),
     ]
     return Page(
         article.docs_path,
         "main.html",
-        _meta(view, _contents(view, [*above, *between], below)),
+        _meta(view, _contents(view, [*page.above, *page.between], page.below)),
         "\n\n".join(part for part in parts if part) + "\n",
     )
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from markupsafe import Markup
-
 from kb_build.compose.cause import cause
 from kb_build.compose.escalation import escalation_of
 from kb_build.compose.feedback import vote_address
@@ -38,7 +36,7 @@ def closing(view: View) -> Iterator[str]:
     if related:
         yield view.block("related", related=related)
     vote = vote_address(view)
-    feedback = Markup(view.block("feedback", vote=vote)) if vote else ""
+    feedback = view.part("feedback", vote=vote) if vote else ""
     yield view.block("closing", reviewed=fields.reviewed, feedback=feedback)
 
 
@@ -47,10 +45,9 @@ def _escalation(view: View) -> Iterator[str]:
     escalation = escalation_of(view.article, view.library)
     if escalation:
         title = "title" if view.fields.type in _PROBLEMS else "title_other"
-        message = view.block("prepared", message=prepared_message(view, escalation))
         yield view.block(
             "escalation",
             escalation=escalation,
             title=view.words["escalation"][title],
-            prepared=Markup(message),
+            prepared=view.part("prepared", message=prepared_message(view, escalation)),
         )

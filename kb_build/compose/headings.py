@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kb_build.article import Article
 from kb_build.change import Change
@@ -84,22 +84,22 @@ def whole(article: Article, heading: Heading) -> tuple[int, int]:
     return source.offset(heading.span.line, 1), source.offset(last, 1) + len(source.lines[last - 1])
 
 
-def before_heading(article: Article, heading: Heading, blocks: list[str]) -> Change:
+def before_heading(article: Article, heading: Heading, blocks: Iterable[str]) -> Change:
     """Return the insertion of `blocks` above a heading."""
     start, _ = whole(article, heading)
     return _above(start, _prefix(article, heading), blocks)
 
 
-def after_heading(article: Article, heading: Heading, blocks: list[str]) -> Change:
+def after_heading(article: Article, heading: Heading, blocks: Iterable[str]) -> Change:
     """Return the insertion of `blocks` below a heading."""
     _, end = whole(article, heading)
     prefix = _prefix(article, heading)
     empty = prefix.rstrip()
-    text = "".join(f"\n{empty}\n{prefix}{block}" for block in blocks)
-    return Change(end, end, f"{text}\n{empty}")
+    text = "".join(f"\n{empty}\n{_lines(prefix, block)}" for block in blocks if block)
+    return Change(end, end, text and f"{text}\n{empty}")
 
 
-def before_step(article: Article, step: Step, blocks: list[str]) -> Change:
+def before_step(article: Article, step: Step, blocks: Iterable[str]) -> Change:
     """Return the insertion of `blocks` above the list that `step` opens, or as near above it as can be."""
     source = article.source
     item = _ITEM.match(source.lines[step.span.line - 1])
@@ -110,9 +110,15 @@ def before_step(article: Article, step: Step, blocks: list[str]) -> Change:
     return _above(source.offset(article.front_matter.body_line, 1), "", blocks)
 
 
-def _above(start: int, prefix: str, blocks: list[str]) -> Change:
+def _above(start: int, prefix: str, blocks: Iterable[str]) -> Change:
     empty = prefix.rstrip()
-    return Change(start, start, "".join(f"{empty}\n{prefix}{block}\n" for block in blocks) + f"{empty}\n")
+    text = "".join(f"{empty}\n{_lines(prefix, block)}\n" for block in blocks if block)
+    return Change(start, start, text and f"{text}{empty}\n")
+
+
+def _lines(prefix: str, block: str) -> str:
+    """Return a block whose every line begins with `prefix`."""
+    return "\n".join(f"{prefix}{line}".rstrip() for line in block.split("\n"))
 
 
 def _prefix(article: Article, heading: Heading) -> str:

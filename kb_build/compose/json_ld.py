@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
 from kb_build.compose.address import absolute, home_of, whole
+from kb_build.compose.risk import can_lose_data
 from kb_build.compose.view import View
 from kb_build.model.fields import KnownIssue
 from kb_build.model.parts import ArticleType
@@ -42,9 +43,10 @@ def _main(view: View) -> dict[str, Any]:
     """Return what only this type of article says; one that lacks what its type needs is a plain TechArticle."""
     title = view.fields.title
     if view.fields.type is ArticleType.HOW_TO and (steps := _steps(view)):
-        return {"@type": "HowTo", "name": title, "step": steps}
+        return {"@type": "HowTo", "name": title, "step": [*_backup_step(view), *steps]}
     if view.fields.type is ArticleType.FAQ and (answer := _answer(view)):
-        answered = {"@type": "Answer", "text": answer}
+        before = [f"{step['name']}\n{step['text']}\n" for step in _backup_step(view)]
+        answered = {"@type": "Answer", "text": "".join([*before, answer])}
         question = {"@type": "Question", "name": title, "acceptedAnswer": answered}
         return {"@type": "FAQPage", "name": title, "mainEntity": [question]}
     term = {"@type": "DefinedTerm", "name": title}
@@ -77,6 +79,20 @@ def _common(view: View, image: str) -> dict[str, Any]:
             }
         ),
     }
+
+
+def _backup_step(view: View) -> Iterator[dict[str, str]]:
+    """Yield what to save before anything that the article says is done, where that can delete data."""
+    if not can_lose_data(view.fields):
+        return
+    terms, backup = view.words["backup"], view.fields.backup
+    colon = view.words["prepared"]["colon"]
+    told = (
+        f"{terms[part]}{colon}{view.with_articles(text).striptags()}"
+        for part, text in (backup.model_dump().items() if backup else ())
+    )
+    step = {"@type": "HowToStep", "name": terms["title"], "text": "\n".join(told) or terms["unsaid"]}
+    yield _without_gaps({**step, "url": _at(view, "backup")})
 
 
 def _steps(view: View) -> list[dict[str, Any]]:

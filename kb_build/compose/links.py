@@ -104,12 +104,12 @@ def _retarget(written: str, start: int, before: str, after: str) -> Iterator[Cha
     end = at + len(before)
     if not opening or not written.startswith(before, at):  # written with escapes or entities
         if after != before:
-            yield Change(start + close, start + len(written), f"]({_bare(after)})")
+            yield Change(start + close, start + len(written), f"]({bare(after)})")
     elif after != before or opening[1] or "<" in before:
-        yield Change(start + at - len(opening[1]), start + end + len(opening[1]), _bare(after))
+        yield Change(start + at - len(opening[1]), start + end + len(opening[1]), bare(after))
 
 
-def _bare(target: str) -> str:
+def bare(target: str) -> str:
     """Return a target that can stand without `<…>`."""
     return _UNSAFE.sub(lambda char: quote(char[0], safe=""), target)
 
@@ -190,7 +190,7 @@ def _definitions(view: View) -> Iterator[Change]:
         if is_dangerous(found["target"]):
             yield Change(start - brackets, end + brackets, "#")
         elif leads_somewhere(view.library, target):
-            after = _bare(_target(view, found["target"], target))
+            after = bare(_target(view, found["target"], target))
             yield Change(start - brackets, end + brackets, after)
 
 

@@ -41,9 +41,13 @@ class View:
         self.words: Mapping[str, Any] = words(article.lang, "page")
 
     def block(self, name: str, **values: Any) -> str:
-        """Return the block `name` with `values`, as one line of HTML."""
+        """Return the block `name` with `values`, as it stands by itself on a page."""
+        return str(self.part(name, **values))
+
+    def part(self, name: str, **values: Any) -> Markup:
+        """Return what stands inside other blocks, as one line of HTML."""
         functions = {name: getattr(self, name) for name in _FUNCTIONS}
-        return render(name, {"words": self.words, **functions, **values})
+        return Markup(render(name, {"words": self.words, **functions, **values}))
 
     def fill(self, words: str, **values: Any) -> Markup:
         """Return `words` with its `{name}`s filled in."""
@@ -128,7 +132,7 @@ class View:
         word = self.words["in_language"].get(other.lang)
         if other.lang == self.lang or not word:
             return Markup("")
-        return Markup(" " + self.block("other_language", word=word))
+        return Markup(" ") + self.part("other_language", word=word)
 
     def address(self, channel: Channel) -> Markup:
         """Return how to reach a person as a link, where it can be one."""

@@ -9,9 +9,11 @@ from urllib.parse import quote
 from kb_build.article import Article
 from kb_build.change import Change, apply
 from kb_build.compose.address import address_of, relative
+from kb_build.compose.layout import lay_out
 from kb_build.compose.links import definitions, leads_somewhere
 from kb_build.compose.safe import safe
 from kb_build.library import Library
+from kb_build.publish.plain_view import PlainView
 
 _PATH = re.compile(r"[^?#]*")
 
@@ -24,19 +26,34 @@ class Plain:
         self._clean, self._changes = safe(article, library)
 
     def document(self, here: str) -> str:
-        """Return the whole article: its title and its `body`."""
+        """Return all that the page says, in its order; links and images lead from the address `here`."""
         assert self.article.fields is not None
-        body = self.body(here)
-        return f"# {self.article.fields.title}\n" + (f"\n{body}" if body else "")
+        view = PlainView(self._clean, self.article.fields, self._library, here)
+        page = lay_out(view, [*self._at(here), *self._own_ids()])
+        parts = [*page.above, page.text.strip("\n"), *page.below]
+        return "\n\n".join(part for part in parts if part) + "\n"
 
     def body(self, here: str) -> str:
-        """Return the body; links and images lead from the address `here` (`a/KB0042/`) to where they are."""
+        """Return the body alone; links and images lead from the address `here` (`a/KB0042/`) to where they are."""
         source, first = self._clean.source, self._clean.front_matter.body_line
         if first > len(source.lines):
             return ""
-        changes = [*self._changes, *self._links(here), *self._definitions(here)]
-        body = apply(source.text, changes, source.offset(first, 1)).strip("\n")
+        body = apply(source.text, self._at(here), source.offset(first, 1)).strip("\n")
         return f"{body}\n" if body else ""
+
+    def _at(self, here: str) -> list[Change]:
+        """Return the changes that the body needs at the address `here`."""
+        return [*self._changes, *self._links(here), *self._definitions(here)]
+
+    def _own_ids(self) -> Iterator[Change]:
+        """Yield what takes the `{#id}`s away, which CommonMark does not know and only a page answers to."""
+        text, outline = self._clean.source.text, self._clean.outline
+        for heading in outline.headings:
+            if heading.own_id is not None:
+                yield Change(heading.end, text.index("}", heading.end) + 1, "")
+        for step in outline.steps:
+            if step.own_id_span:
+                yield Change(*step.own_id_span, "")
 
     def _links(self, here: str) -> Iterator[Change]:
         source, outline = self._clean.source, self._clean.outline
@@ -62,7 +79,7 @@ class Plain:
         if target.kind == "external":
             return target.path
         there = address_of(target)
-        if written.startswith("#") or there is None:
+        if there is None:
             return ""
         path = _PATH.match(written)
         rest = written[path.end() :] if path else ""

@@ -387,7 +387,7 @@ def damaged(site: Path, pattern: str, change: Callable[[bytes], bytes | None]) -
             file.write_bytes(content)
 
 
-@pytest.mark.parametrize("kind", ["en/manifest", "en/cards", "ja/token", "ja/words"])
+@pytest.mark.parametrize("kind", ["en/manifest", "en/articles", "ja/token", "ja/words"])
 @pytest.mark.parametrize(
     "change",
     [lambda content: None, lambda content: b"", lambda content: content[: len(content) // 2],

@@ -170,11 +170,11 @@ def test_colours_of_one_s_own_leave_every_sign_to_be_seen(
     unseen = page.evaluate(
         """() => {
              const paper = getComputedStyle(document.body).backgroundColor;
-             return [...document.querySelectorAll(".kb-icon, .kb-sign")]
-               .filter((one) => one.checkVisibility())
-               .filter((one) => getComputedStyle(one).maskImage !== "none")
-               .filter((one) => getComputedStyle(one).backgroundColor === paper)
-               .map((one) => one.className);
+             return [...document.querySelectorAll("body *")].filter((one) => one.checkVisibility())
+               .flatMap((one) => [null, "::before", "::after"].map((part) => [one, part, getComputedStyle(one, part)]))
+               .filter(([, part, { content }]) => !part || content !== "none")
+               .filter(([, , style]) => style.maskImage !== "none" && style.backgroundColor === paper)
+               .map(([one, part]) => one.outerHTML.slice(0, 60) + part);
            }"""
     )
     assert unseen == []

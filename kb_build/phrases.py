@@ -1,7 +1,8 @@
-"""Where a Japanese heading may break: between phrases, as in a poster, and never inside a word.
+"""Where a Japanese heading or lead may break: between phrases, as in a poster, and never inside a word.
 
-Chromium does this by itself (`word-break: auto-phrase`, with the same model); the browsers of iPhones and Firefox do
-not. They get the places as `<wbr>`, which is no text: what one copies, searches or reads aloud stays the same.
+The browsers of iPhones and Firefox do not know phrases; Chromium does (`word-break: auto-phrase`), by an older model
+that ends one in 時計が合|うまで. They all get the places as `<wbr>`, which is no text: what one copies, searches or
+reads aloud stays the same.
 """
 
 from __future__ import annotations

@@ -51,6 +51,7 @@ related: [KB0002]
 ## Do the second thing {{#solution-2}}
 
 1. See [the other article](KB0002) or [the vendor](https://example.com/a/very/long/address/{"x" * 60}).
+2. Open <https://example.com/plain>.
 
 !!! danger "Stop"
 

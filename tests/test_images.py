@@ -15,7 +15,7 @@ from kb_build.publish.picture import Picture, read_picture
 from tests.libraries import front_matter, library_of, write_files
 
 WORDS = {"open": "Enlarge: {alt}", "open_unnamed": "Enlarge"}
-LARGE, SMALL = Shown(800, 600, "a.png.webp"), Shown(24, 24)
+LARGE, SMALL = Shown(800, 500, "a.png.webp"), Shown(24, 24)
 SOURCE = '<source type="image/webp" srcset="a.png.webp">'
 
 
@@ -44,16 +44,25 @@ def test_an_image_says_its_size_and_has_a_smaller_form_and_a_link() -> None:
         f"<p>{later}</p>"
     ) == (
         f'<p><span class="kb-shot"><picture>{SOURCE}<img alt="A &lt;b&gt;" src="a.png" decoding="async" '
-        'loading="lazy" width="800" height="600"></picture><a class="kb-zoom" href="a.png" data-kb-ignore>'
+        'loading="lazy" width="800" height="500"></picture><a class="kb-zoom" href="a.png" data-kb-ignore>'
         '<span class="kb-hidden">Enlarge: A &lt;b&gt;</span></a></span></p>'
     )
 
 
 @pytest.mark.parametrize(
-    ("height", "classes"), [(2340, "kb-shot kb-tall"), (1440, "kb-shot kb-tall"), (1080, "kb-shot")]
+    ("size", "shown"),
+    [
+        ((1080, 2340), (270, 585)),  # a phone: as it is held in a hand
+        ((1536, 2048), (420, 560)),
+        ((1080, 1080), (560, 560)),
+        ((1080, 6000), (270, 1500)),  # a page scrolled down: still to be read
+        ((800, 500), (800, 500)),
+        ((24, 24), (24, 24)),
+    ],
 )
-def test_a_screenshot_of_a_phone_is_named_as_tall(height: int, classes: str) -> None:
-    assert f'<span class="{classes}">' in changed('<img src="a.png">', Shown(1080, height))
+def test_an_image_is_shown_no_higher_than_a_screen(size: tuple[int, int], shown: tuple[int, int]) -> None:
+    html = changed('<img src="a.png">', Shown(*size))
+    assert f'width="{shown[0]}" height="{shown[1]}"' in html
 
 
 def test_only_an_image_of_the_first_screen_loads_at_once() -> None:

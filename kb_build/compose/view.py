@@ -55,7 +55,7 @@ class View:
         return Markup("").join(escape(values[p] if n % 2 else p) for n, p in enumerate(pieces))
 
     def phrased(self, text: str) -> Markup:
-        """Return a heading's text with the places where its lines may break."""
+        """Return the text of a heading or a lead with the places where its lines may break."""
         return Markup("<wbr>").join(escape(phrase) for phrase in phrases(text))
 
     def variables(self, text: str, heading: bool = False) -> Markup:

@@ -11,8 +11,10 @@ from kb_build.change import Change, apply
 
 SMALLEST_ENLARGED = 320
 """Pixels: up to this width an image is seen whole on every phone."""
-TALL = 4 / 3
-"""Height to width: from here on, a screenshot of a phone, which a wide screen must not blow up."""
+HIGHEST = 560
+"""Pixels: the height at which an image, with its step, fits on a desktop's screen and on half a sheet of paper."""
+NARROWEST = 270
+"""Pixels: the width that a higher one keeps, for one reads what it shows: a phone's screen, a page scrolled down."""
 FIRST_SCREEN = 200
 """Letters before an image at which it may be in the first screen."""
 _TAG = re.compile(
@@ -64,10 +66,16 @@ def _image(tag: str, attributes: Mapping[str, str], known: Shown | None, *, late
     if late:
         more["loading"] = "lazy"
     if known and not {"width", "height"} & attributes.keys():
-        more |= {"width": str(known.width), "height": str(known.height)}
+        width = _shown_width(known)
+        more |= {"width": str(width), "height": str(round(known.height * width / known.width))}
     added = "".join(f' {name}="{value}"' for name, value in more.items() if name not in attributes)
     close = "/>" if tag.endswith("/>") else ">"
     return f"{tag[: -len(close)].rstrip()}{added}{' ' if close == '/>' else ''}{close}"
+
+
+def _shown_width(known: Shown) -> int:
+    """Return the width in pixels at which an image is shown where there is room: its own, or less if it is high."""
+    return min(known.width, max(HIGHEST * known.width // known.height, NARROWEST))
 
 
 def _picture(image: str, attributes: Mapping[str, str], known: Shown, labels: Mapping[str, str]) -> str:
@@ -82,5 +90,4 @@ def _picture(image: str, attributes: Mapping[str, str], known: Shown, labels: Ma
         f'<a class="kb-zoom" href="{escape(attributes["src"])}" data-kb-ignore>'
         f'<span class="kb-hidden">{escape(said)}</span></a>'
     )
-    tall = " kb-tall" if known.height >= known.width * TALL else ""
-    return f'<span class="kb-shot{tall}">{image}{link}</span>'
+    return f'<span class="kb-shot">{image}{link}</span>'

@@ -63,7 +63,7 @@ SMALL = """() => [...document.querySelectorAll(
   .map((one) => [one, one.getBoundingClientRect()])
   .filter(([one, box]) => box.width < LEAST(one) || box.height < LEAST(one))
   .map(([one, box]) => `${one.outerHTML.slice(0, 100)} ${box.width}x${box.height}`)"""
-LARGE = "(one) => one.matches('button, summary, input, select, .kb-button') ? 43.5 : 24"
+LARGE = "(one) => one.matches('button, summary, input, select, .kb-button, .kb-known a') ? 43.5 : 24"
 # WCAG 1.4.12, as a reader's own style sheet would say it.
 SPACED = """() => {
   const sheet = document.styleSheets[0];
@@ -170,16 +170,29 @@ def test_colours_of_one_s_own_leave_every_sign_to_be_seen(
     unseen = page.evaluate(
         """() => {
              const paper = getComputedStyle(document.body).backgroundColor;
-             return [...document.querySelectorAll(".kb-icon, .kb-sign")]
-               .filter((one) => one.checkVisibility())
-               .filter((one) => getComputedStyle(one).maskImage !== "none")
-               .filter((one) => getComputedStyle(one).backgroundColor === paper)
-               .map((one) => one.className);
+             return [...document.querySelectorAll("body *")].filter((one) => one.checkVisibility())
+               .flatMap((one) => [null, "::before", "::after"].map((part) => [one, part, getComputedStyle(one, part)]))
+               .filter(([, part, { content }]) => !part || content !== "none")
+               .filter(([, , style]) => style.maskImage !== "none" && style.backgroundColor === paper)
+               .map(([one, part]) => one.outerHTML.slice(0, 60) + part);
            }"""
     )
     assert unseen == []
     edges = page.locator(".kb-button:visible").first.evaluate("one => getComputedStyle(one).borderTopWidth")
     assert edges != "0px"
+
+
+def test_colours_of_one_s_own_paint_no_two_texts_over_each_other(
+    site: NginxSite, browse: Callable[..., Watched]
+) -> None:
+    page = browse(forced_colors="active").open(site.url + f"en/{HARD}")
+    box = page.locator('.kb-header [data-kb="search-input"]')
+    assert page.locator(".kb-header form > label").is_visible()
+    assert box.evaluate("box => getComputedStyle(box, '::placeholder').opacity") == "0"
+    step = page.locator('[data-kb="step"]').first
+    assert step.evaluate("step => getComputedStyle(step, '::before').content") == "counter(list-item)"
+    step.locator("> .kb-tick").check()
+    assert step.evaluate("step => getComputedStyle(step, '::before').content") == '""'
 
 
 def test_the_page_keeps_out_of_the_way_of_mouse_and_selection(

@@ -56,12 +56,24 @@ def test_everything_is_unfolded(paper: Page) -> None:
         assert block.evaluate(AFTER, "::before") == f'"{name}"'
 
 
+def test_what_is_ticked_on_a_screen_keeps_its_number(paper: Page) -> None:
+    paper.emulate_media(media="screen")
+    ink = "step => getComputedStyle(step, '::before').color"
+    step = paper.locator('[data-kb="step"]').first
+    step.locator("> .kb-tick").check()
+    assert step.evaluate(ink) == "rgba(0, 0, 0, 0)"
+    paper.emulate_media(media="print")
+    assert step.evaluate(ink) == "rgb(0, 0, 0)"
+
+
 def test_links_say_where_they_lead(paper: Page, site: NginxSite) -> None:
     for name, address in (
         ("the other article", f"{site.url}en/fix-problems/note-is-missing-on-another-device/"),
         ("the vendor", "https://example.com/a/very/long/address/" + "x" * 60),
     ):
         assert paper.get_by_role("link", name=name).evaluate(AFTER, "::after") == f'" ({address})"'
+    plain = paper.get_by_role("link", name="https://example.com/plain")
+    assert plain.evaluate(AFTER, "::after") == "none"
     inside = paper.locator('.kb-article a[href^="#"]:visible').first
     assert inside.evaluate(AFTER, "::after") == "none"
 

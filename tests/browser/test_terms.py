@@ -86,13 +86,19 @@ def test_the_first_touch_shows_it_and_leads_on(site: NginxSite, browse: Callable
     expect(tip(page)).to_be_visible()
     assert page.url == site.url + "en/fix/clock/"
     box = tip(page).bounding_box()
-    assert box["x"] >= 0
-    assert box["x"] + box["width"] <= 320
+    assert box["x"] >= 8
+    assert box["x"] + box["width"] <= 312
     page.locator("h1").tap()
     expect(tip(page)).to_be_hidden()
     term(page).tap()
     tip(page).get_by_text("More on this word").tap()
     page.wait_for_url(site.url + "en/fix/setting/")
+
+
+def test_on_paper_no_address_parts_the_sentence(site: NginxSite, browse: Callable[..., Watched]) -> None:
+    page = browse(locale="en-GB").open(site.url + "en/fix/clock/")
+    page.emulate_media(media="print")
+    assert term(page).evaluate("term => getComputedStyle(term, '::after').content") == "none"
 
 
 def test_without_scripts_it_is_a_link(site: NginxSite, browse: Callable[..., Watched]) -> None:

@@ -124,3 +124,12 @@ def test_without_scripts_a_link_leads_to_the_image(site: NginxSite, browse: Call
     assert link.evaluate("link => link.href") == site.url + "en/fix/img/clock.png"
     # Not followed: Chromium styles the page that it makes for an image by itself, which the policy does not let it.
     assert page.request.get(site.url + "en/fix/img/clock.png").headers["content-type"] == "image/png"
+
+
+def test_colours_of_one_s_own_show_the_lens(site: NginxSite, browse: Callable[..., Watched]) -> None:
+    page = browse(locale="en-GB", forced_colors="active").open(site.url + ARTICLE)
+    lens, paper = page.get_by_role("link", name=f"Enlarge: {ALT}").evaluate(
+        """link => [getComputedStyle(link, "::after"), getComputedStyle(document.body)]
+             .map(({ backgroundColor }) => backgroundColor)"""
+    )
+    assert lens != paper

@@ -6,6 +6,7 @@ import "./elements/copy.js";
 import "./elements/steps.js";
 import "./elements/prepared.js";
 import "./elements/feedback.js";
+import "./elements/contents.js";
 import "./elements/zoom.js";
 import "./elements/terms.js";
 import "./elements/tables.js";

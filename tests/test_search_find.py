@@ -141,6 +141,60 @@ def test_an_exact_message_is_marked_whole() -> None:
     )  # fmt: skip
 
 
+DECLARED_ONES = build_index(
+    [
+        SearchDocument(
+            "KB0001", "en", "en/a/", "a/KB0001/", "The clock is wrong", type="error",
+            error_messages=(("Sync stopped: the clock of this device is wrong", "HN-1042"),),
+        ),
+        SearchDocument(
+            "KB0002", "en", "en/b/", "a/KB0002/", "An update is missing", type="error",
+            error_messages=(("Installation failed with error 0x80070642", "0x80070642"),),
+        ),
+        SearchDocument(
+            "KB0003", "en", "en/c/", "a/KB0003/", "I get an error when I start the program", type="faq",
+            sections=(Section("KB0003", "en", "", "", "When I start the program I get this error."),),
+        ),
+    ],
+    "en",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("pasted", "match"),
+    [
+        ("HN-1042", "exact"),
+        ("HN-1043", "similar"),
+        ("Error HN-1043", "similar"),
+        ("Sync stopped: the clock of this device is wrong", "exact"),
+        ("Sync stopped: the clock of this dev", "exact"),
+        ("Sync stopped: the clock of this device is right", "similar"),
+        ("Installation failed with error 0x80070642", "exact"),
+        ("Installation failed with error 0x80070641", "similar"),
+    ],
+)
+def test_another_code_or_another_last_word_is_never_exact(pasted: str, match: str) -> None:
+    order = ("text", "similar", "exact")
+    assert order.index(find(DECLARED_ONES, pasted)[0].match) <= order.index(match)
+    assert match != "exact" or find(DECLARED_ONES, pasted)[0].match == "exact"
+
+
+def test_a_message_in_a_letter_outweighs_what_its_writer_tells() -> None:
+    letter = (
+        "Hello, I get this error when I start the program:\n"
+        "Sync stopped: the clock of this device is wrong\nWhat should I do?\nThanks, John"
+    )
+    hit = find(DECLARED_ONES, letter)[0]
+    assert (hit.id, hit.match) == ("KB0001", "exact")
+
+
+@pytest.mark.parametrize("lines", [99, 101, 5000])
+def test_the_end_of_a_log_is_read_however_long_it_is(lines: int) -> None:
+    log = [f"INFO worker {n} done" for n in range(lines)]
+    hit = find(DECLARED_ONES, "\n".join([*log, "Sync stopped: the clock of this device is wrong"]))[0]
+    assert (hit.id, hit.match) == ("KB0001", "exact")
+
+
 def test_a_changed_word_is_similar_and_no_more():
     hit = first("en", "avrdude: ser_open(): can't find device COM3: Access is denied")
     assert (hit.id, hit.match) == ("KB0001", "similar")

@@ -18,6 +18,8 @@ MOST_WRAPPED = 3
 _WORTH = (0, 3, 2, 1)
 #: A line that says of itself that something went wrong is worth so many others.
 ALARMING = 4.0
+#: Unless so many of its words only hold a sentence together: then a person tells (`I get this error when I start it`).
+TOLD_SHARE = 0.25
 _ALARMS = frozenset(("error", "fatal", "except", "fail", "failur", "critic", "えら", "失敗", "例外"))
 
 
@@ -26,7 +28,10 @@ def focus(tokenizer: Tokenizer, store: Store, query: Query) -> Query:
     pairs = pairs_of(query)
     if fits(tokens_of(query), pairs) or len(query.texts) <= MOST_WRAPPED:
         return query
-    worths = [_worth(store, tokens) for tokens in query.lines[: len(query.texts)]]
+    worths = [
+        _worth(store, tokens, told=_is_told(tokenizer, text))
+        for text, tokens in zip(query.texts, query.lines, strict=False)
+    ]
     kept: list[int] = []
     tokens: set[str] = set()
     for number in sorted(range(len(worths)), key=lambda number: (-worths[number], number)):
@@ -37,11 +42,17 @@ def focus(tokenizer: Tokenizer, store: Store, query: Query) -> Query:
     return query_of(tokenizer, [query.texts[number] for number in sorted(kept)])
 
 
-def _worth(store: Store, tokens: tuple[str, ...]) -> float:
+def _is_told(tokenizer: Tokenizer, text: str) -> bool:
+    words = list(tokenizer.words(text))
+    tokens = sum(len(word.tokens) for word in words)
+    return sum(len(word.soft) for word in words) >= TOLD_SHARE * tokens
+
+
+def _worth(store: Store, tokens: tuple[str, ...], *, told: bool) -> float:
     """How much of a line the site has, times how much that says; numbers that may differ say nothing."""
     said = [_WORTH[store.rarity(token)] for token in tokens if not may_differ(token)]
     total = sum(said)
-    alarming = ALARMING if _ALARMS.intersection(tokens) else 1.0
+    alarming = ALARMING if not told and _ALARMS.intersection(tokens) else 1.0
     return alarming * total * total / len(said) if said else 0.0
 
 

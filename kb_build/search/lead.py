@@ -64,14 +64,20 @@ def _truest(
 def _begins(tokenizer: Tokenizer, query: Query, match: LineMatch, text: str) -> bool:
     """Whether the pasted line is the beginning of a message, up to its values and its last word, which may be cut."""
     message, before_value = (_words(line_tokens(tokenizer, t)) for t in (text, text.partition("{")[0]))
-    pasted = _words(query.lines[match.pasted])[:-1]
+    *pasted, last = _words(query.lines[match.pasted]) or [""]
     kept = [token for token in pasted if token in message]
     return (
         BEGUN_WORDS <= len(kept) <= len(message)
         and kept == message[: len(kept)]
         and kept[: len(before_value)] == pasted[: len(before_value)]
         and len(pasted) - len(kept) <= text.count("{") * MOST_OF_VALUE
+        and (_is_cut(last, message[len(kept) :]) or ("{" in text and len(kept) >= len(before_value)))
     )
+
+
+def _is_cut(word: str, rest: Sequence[str]) -> bool:
+    """Whether a message goes on with a word, or with one that it is the beginning of; stems end in different places."""
+    return not rest or rest[0].startswith(word) or word.startswith(rest[0])
 
 
 def _words(tokens: Iterable[str]) -> list[str]:
@@ -84,9 +90,12 @@ def fixed(tokens: Iterable[str]) -> list[str]:
 
 
 def is_whole(tokenizer: Tokenizer, query: Query, match: LineMatch, text: str) -> bool:
-    """Whether all of a line's text, neighbours included, is in the pasted line; a message's numbers may differ."""
+    """Whether all of a line's text, neighbours included, is in the pasted line.
+
+    The numbers of a message may differ, but not those of a code: where there is but one word (`HN-1042`), they count.
+    """
     tokens = line_tokens(tokenizer, text)
-    if match.kind == MESSAGE:
-        tokens = fixed(tokens) or tokens
+    if match.kind == MESSAGE and len(_words(tokens)) > 1:
+        tokens = fixed(tokens)
     pasted = (query.lines[match.pasted], query.lines[-1])  # the last one is what was wrapped, as one line
     return bool(tokens) and any(set(tokens).issubset(line) for line in pasted)

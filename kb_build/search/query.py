@@ -48,7 +48,12 @@ class Query:
 def parse(tokenizer: Tokenizer, text: str) -> Query:
     """The query in a text. Never raises; a text without letters or digits gives an empty query."""
     lines = [tokenizer.characters.normalize(line)[:LONGEST_LINE] for line in _LINE_END.split(text)]
-    return query_of(tokenizer, [mask(line) for line in lines if line.strip()][:MOST_LINES])
+    return query_of(tokenizer, _ends([mask(line) for line in lines if line.strip()]))
+
+
+def _ends(lines: list[str]) -> list[str]:
+    """As many lines as are read: of a long log its beginning and its end, where it says what went wrong."""
+    return lines if len(lines) <= MOST_LINES else [*lines[: MOST_LINES // 2], *lines[-MOST_LINES // 2 :]]
 
 
 def query_of(tokenizer: Tokenizer, lines: list[str]) -> Query:

@@ -7,6 +7,7 @@ const MOST_TOKENS = 16;
 const MOST_WORDS = 10;
 const MOST_WRAPPED = 3;
 const ALARMING = 4;
+const TOLD_SHARE = 0.25;
 const ALARMS = new Set(["error", "fatal", "except", "fail", "failur", "critic", "えら", "失敗", "例外"]);
 const RARITY_WORTH = [0, 3, 2, 1];
 
@@ -15,7 +16,7 @@ export async function focus(tokenizer, store, query) {
   const pairs = pairsOf(query);
   if (fits(tokensOf(query), pairs) || query.texts.length <= MOST_WRAPPED) return query;
   const rarity = await store.rarities();
-  const worths = query.texts.map((_, number) => lineWorth(rarity, query.lines[number]));
+  const worths = query.texts.map((text, number) => lineWorth(rarity, query.lines[number], isTold(tokenizer, text)));
   const pick = (numbers) => queryOf(tokenizer, numbers.sort((one, other) => one - other).map((n) => query.texts[n]));
   const order = [...worths.keys()].sort((one, other) => worths[other] - worths[one] || one - other);
   const kept = [];
@@ -29,11 +30,18 @@ export async function focus(tokenizer, store, query) {
   return pick(kept);
 }
 
+/** Whether a person tells, and no machine: so many words only hold a sentence together. */
+function isTold(tokenizer, text) {
+  const words = [...tokenizer.words(text)];
+  const count = (key) => words.reduce((sum, word) => sum + [...word[key]].length, 0);
+  return count("soft") >= TOLD_SHARE * count("tokens");
+}
+
 /** How much of a line the site has, times how much that says; numbers that may differ say nothing. */
-function lineWorth(rarity, tokens) {
+function lineWorth(rarity, tokens, told) {
   const said = tokens.filter((token) => !mayDiffer(token)).map((token) => RARITY_WORTH[rarity(token)]);
   const total = said.reduce((sum, worth) => sum + worth, 0);
-  const alarming = tokens.some((token) => ALARMS.has(token)) ? ALARMING : 1;
+  const alarming = !told && tokens.some((token) => ALARMS.has(token)) ? ALARMING : 1;
   return said.length ? (alarming * total * total) / said.length : 0;
 }
 

@@ -50,18 +50,28 @@ function truest(tokenizer, query, declared) {
 
 /** Whether the pasted line is the beginning of a message, up to its values and its last word, which may be cut. */
 function begins(tokenizer, query, match, text) {
-  const wordsOf = (tokens) => fixed(tokens).filter((token) => !token.includes(" "));
   const message = wordsOf(lineTokens(tokenizer, text));
   const beforeValue = wordsOf(lineTokens(tokenizer, text.split("{")[0]));
-  const pasted = wordsOf(query.lines[match.pasted]).slice(0, -1);
+  const pasted = wordsOf(query.lines[match.pasted]);
+  const last = pasted.pop() ?? "";
   const kept = pasted.filter((token) => message.includes(token));
   return (
     kept.length >= BEGUN_WORDS &&
     kept.length <= message.length &&
     kept.every((token, number) => token === message[number]) &&
     kept.slice(0, beforeValue.length).every((token, number) => token === pasted[number]) &&
-    pasted.length - kept.length <= (text.split("{").length - 1) * MOST_OF_VALUE
+    pasted.length - kept.length <= (text.split("{").length - 1) * MOST_OF_VALUE &&
+    (isCut(last, message[kept.length]) || (text.includes("{") && kept.length >= beforeValue.length))
   );
+}
+
+/** Whether a message goes on with a word, or with one that it is the beginning of; stems end in different places. */
+function isCut(word, next) {
+  return next === undefined || next.startsWith(word) || word.startsWith(next);
+}
+
+function wordsOf(tokens) {
+  return fixed(tokens).filter((token) => !token.includes(" "));
 }
 
 /** What of a message is always the same: no number that may be another, no lone character that quotes cut off. */
@@ -69,10 +79,13 @@ function fixed(tokens) {
   return tokens.filter((token) => !mayDiffer(token) && token.length > 1);
 }
 
-/** Whether all of a line's text, neighbours included, is in the pasted line; a message's numbers may differ. */
+/**
+ * Whether all of a line's text, neighbours included, is in the pasted line. The numbers of a message may differ, but not
+ * those of a code: where there is but one word (`HN-1042`), they count.
+ */
 export function isWhole(tokenizer, query, match, text) {
   const all = lineTokens(tokenizer, text);
-  const tokens = match.kind === MESSAGE && fixed(all).length ? fixed(all) : all;
+  const tokens = match.kind === MESSAGE && wordsOf(all).length > 1 ? fixed(all) : all;
   // The last line is what was wrapped, as one.
   const pasted = [query.lines[match.pasted], query.lines.at(-1)].map((line) => new Set(line));
   return tokens.length > 0 && pasted.some((line) => tokens.every((token) => line.has(token)));

@@ -17,9 +17,13 @@ export function parse(tokenizer, text) {
     .split(LINE_END)
     .map((line) => tokenizer.characters.normalize(line).slice(0, LONGEST_LINE))
     .filter((line) => line.trim())
-    .map(mask)
-    .slice(0, MOST_LINES);
-  return queryOf(tokenizer, lines);
+    .map(mask);
+  return queryOf(tokenizer, ends(lines));
+}
+
+/** As many lines as are read: of a long log its beginning and its end, where it says what went wrong. */
+function ends(lines) {
+  return lines.length <= MOST_LINES ? lines : [...lines.slice(0, MOST_LINES / 2), ...lines.slice(-MOST_LINES / 2)];
 }
 
 /** The query in lines that are normalised and masked. */

@@ -23,6 +23,10 @@ from tests.search_articles import documents
 from tests.test_search_tokenize import random_texts
 
 LANGUAGES = {"ja": ("ja", "en"), "en": ("en", "ja")}
+PRINTED = [
+    ("ja", "メール: 550 5.7.708 Access denied, traffic not accepted from this IP", "en"),
+    ("ja", "メールの予定: 5.7.999", "ja"),
+]
 MESSAGE = 'avrdude: ser_open(): can\'t open device "COM3": Access is denied.'
 
 
@@ -59,6 +63,14 @@ def test_what_is_of_no_language_is_answered_in_the_reader_s(reader: str, query: 
 def test_what_only_one_language_has_is_found_from_the_other(reader: str, query: str, lang: str) -> None:
     """An English message that a Japanese article declares is answered there; a code that only one has, by that one."""
     assert answered_in(reader, query) == lang
+
+
+@pytest.mark.parametrize(("reader", "query", "lang"), PRINTED)
+def test_what_is_only_talked_of_here_is_found_where_it_is_declared(
+    reader: str, query: str, lang: str
+) -> None:
+    assert answered_in(reader, query) == lang
+    assert search(reader).find(query), "the reader's own language has some of the words"
 
 
 def test_another_language_is_not_asked_where_the_reader_s_knows_all_words() -> None:
@@ -143,7 +155,12 @@ def test_kb_find_answers_in_the_language_of_the_question_and_says_so(
 
 def test_javascript_answers_in_the_language_of_python(site: Path) -> None:
     texts = [f"{d.title} {word}" for d in documents() for word in ("", "送れない", "the board")]
-    texts += [MESSAGE, *(text for d in documents() for text in d.symptoms), *random_texts(200, seed=5)]
+    texts += [
+        MESSAGE,
+        *(query for _, query, _ in PRINTED),
+        *(text for d in documents() for text in d.symptoms),
+        *random_texts(200, seed=5),
+    ]
     asked = [(langs, text) for langs in LANGUAGES.values() for text in texts]
     ours = [find_in_languages(langs, text, search, 10) for langs, text in asked]
     theirs = ask_node("languages.mjs", str(site / "search"), given=asked)

@@ -96,7 +96,9 @@ def _answer_batch(searches: Searches, batch: IO[bytes], limit: int) -> int:
             continue
         try:
             asked = json.loads(line)
-            qid, query, lang = asked["qid"], str(asked["query"]), asked.get("lang")
+            qid, query, lang = asked["qid"], asked["query"], asked.get("lang")
+            if not isinstance(query, str):
+                raise TypeError(query)
         except (ValueError, KeyError, TypeError, RecursionError):
             raise Stop(say()["find"]["bad_line"].format(name=batch.name, line=number)) from None
         hits = [asdict(hit) for hit in searches.find(query, lang, limit).hits]

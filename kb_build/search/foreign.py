@@ -14,12 +14,18 @@ FIRST_WORDS = 12
 SENTENCE = 3
 UNKNOWN = 12.0
 _JAPANESE = re.compile("[\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f]")
+_PRINTED_SIGNS = re.compile('[0-9]{3}|[0-9][.][0-9]|[:;_"“”「」『』]')
 _NUMBERED = re.compile("[0-9]")
 
 
 def is_foreign(query: str, lang: str) -> bool:
     """Whether `query` is in a script that is not of `lang`: Latin letters in Japanese, Japanese in any other."""
     return bool(_JAPANESE.search(query)) != (lang == "ja")
+
+
+def is_printed(query: str) -> bool:
+    """Whether `query` has what machines print: a number of three digits, a code, a colon, a quotation."""
+    return bool(_PRINTED_SIGNS.search(query))
 
 
 def strangeness(cutter: Tokenizer, store: Store, text: str) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from kb_build.search.find import Hit, Search
-from kb_build.search.foreign import is_foreign, strangeness
+from kb_build.search.foreign import is_foreign, is_printed, strangeness
 from kb_build.search.tokenize import tokenizer
 
 #: How much less strange a query's words have to be to another language than to the reader's.
@@ -32,15 +32,19 @@ def find_in_languages(
 ) -> Answer:
     """The answer of the reader's language (the first of `langs`), or of the one that the query is in.
 
+    A message or code that only an article in another language declares is answered in that one.
+
     `search(lang)` gives the search of a language; it is called only where it is needed.
     """
     lang, *others = langs
     own = best = Answer(lang, tuple(search(lang).find(query, limit)))
-    if own.worth == _WORTH["exact"] or (own.hits and not is_foreign(query, lang)):
+    if own.worth == _WORTH["exact"]:
         return own
-    strange = strangeness(tokenizer(), search(lang).store, query)
+    strange = strangeness(tokenizer(), search(lang).store, query) if is_foreign(query, lang) else 0.0
     if own.hits and strange == 0:
-        return own
+        printed = own.worth == _WORTH["text"] and is_printed(query)
+        answers = (Answer(other, tuple(search(other).find(query, limit))) for other in others if printed)
+        return next((found for found in answers if found.worth == _WORTH["exact"]), own)
     for other in others:
         found = Answer(other, tuple(search(other).find(query, limit)))
         stranger = strangeness(tokenizer(), search(other).store, query)

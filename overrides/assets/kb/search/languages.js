@@ -1,34 +1,40 @@
 // One question to a site of several languages; see kb_build/search/languages.py.
 
-import { isForeign } from "./foreign.js";
+import { isForeign, isPrinted } from "./foreign.js";
 
 const MARGIN = 1;
 const MATCH_WORTH = { text: 1, similar: 2, exact: 3 };
 
 /**
- * The answer of the reader's language, or of the one that the query is in: a promise of {lang, hits, …}. `langs` are the
- * site's languages, the reader's first; `ask(lang)` promises {hits, …}, `strange(lang)` how strange the query is to the
+ * The answer of the reader's language, or of the one that the query is in, or that alone declares a message or code: a
+ * promise of {lang, hits, …}. `langs` are the site's languages, the reader's first; `ask(lang)` promises {hits, …}, `strange(lang)` how strange the query is to the
  * language's index. Rejects when no language can be asked. `onfirst` is given the beginning of the answer, as `ask` gives it
  * to its second argument, once it is sure that no other language is asked.
  */
 export async function findInLanguages(langs, query, ask, strange, onfirst = () => {}) {
   const [lang, ...others] = langs;
   let problem;
-  const isSure = (first) => worthOf(first) === MATCH_WORTH.exact || !isForeign(query, lang);
+  const isAskedOn = (found) => isForeign(query, lang) || (worthOf(found) === MATCH_WORTH.text && isPrinted(query));
+  const isSure = (first) => worthOf(first) === MATCH_WORTH.exact || !others.length || !isAskedOn(first);
   const own = await ask(lang, (first) => isSure(first) && onfirst({ lang, ...first })).catch((failure) => {
     if (failure.name === "VersionError") throw failure; // nothing to make do with: another program is needed
     problem = failure;
     return { hits: [], incomplete: true };
   });
-  const isOwn = own.hits.length && (own.incomplete || !isForeign(query, lang));
-  if (worthOf(own) === MATCH_WORTH.exact || isOwn) return { lang, ...own };
-  let best = { lang, ...own, strange: own.incomplete ? 0 : await strange(lang) };
-  if (!own.hits.length || best.strange > 0) {
-    for (const other of others) {
-      const found = await answerIn(other, ask, strange);
-      const bothText = worthOf(found) === MATCH_WORTH.text && worthOf(best) === MATCH_WORTH.text;
-      if (worthOf(found) > worthOf(best) || (bothText && found.strange < best.strange - MARGIN)) best = found;
+  if (worthOf(own) === MATCH_WORTH.exact) return { lang, ...own };
+  let best = { lang, ...own, strange: own.incomplete || !isForeign(query, lang) ? 0 : await strange(lang) };
+  if (own.hits.length && best.strange === 0) {
+    const isPrintedText = !own.incomplete && worthOf(own) === MATCH_WORTH.text && isPrinted(query);
+    for (const other of isPrintedText ? others : []) {
+      const found = await ask(other).catch(() => ({ hits: [] }));
+      if (worthOf(found) === MATCH_WORTH.exact) return { lang: other, ...found };
     }
+    return { lang, ...own };
+  }
+  for (const other of others) {
+    const found = await answerIn(other, ask, strange);
+    const bothText = worthOf(found) === MATCH_WORTH.text && worthOf(best) === MATCH_WORTH.text;
+    if (worthOf(found) > worthOf(best) || (bothText && found.strange < best.strange - MARGIN)) best = found;
   }
   if (problem && !best.hits.length) throw problem;
   return { lang: best.lang, hits: best.hits, incomplete: Boolean(best.incomplete || own.incomplete) };

@@ -14,6 +14,8 @@ STYLED = frozenset(
      "cursor"}
 )  # fmt: skip
 """Attributes that hold CSS, in which `url(…)` names another file or a part of this one."""
+ADDRESSES = frozenset(("href", "src", "to", "from", "values", "by"))
+"""Attributes that lead somewhere, or (of an animation) set one that does."""
 _SPACE = "\n"
 _HANDLER = re.compile(r"on[a-z]+", re.IGNORECASE)
 _PROGRAM = re.compile("(?:javascript|vbscript):", re.IGNORECASE)
@@ -48,6 +50,8 @@ def read_svg(content: bytes) -> Svg:
         reader.parser.Parse(content, True)
     except expat.ExpatError as error:
         return Svg(tuple(reader.found), error.lineno)
+    except LookupError:  # an encoding that nobody knows
+        return Svg(tuple(reader.found), 1)
     except ValueError:  # an encoding of several bytes, which only browsers know
         return Svg(tuple(reader.found))
     return Svg(tuple(reader.found), 0 if reader.root == "svg" else 1)
@@ -80,7 +84,7 @@ class _Reader:
             key = full_key.rpartition(_SPACE)[2]
             if key == full_key and _HANDLER.fullmatch(key):
                 self._add("program", f"{key}=")
-            elif program := _PROGRAM.match(_DROPPED.sub("", value)):
+            elif key in ADDRESSES and (program := _PROGRAM.match(_DROPPED.sub("", value))):
                 self._add("program", program[0])
             elif key in ("href", "src") and name != ANCHOR and not _INSIDE.match(value):
                 self._add("reference", value)

@@ -46,7 +46,7 @@ class _Walk:
         too_deep: Span | None = None
         for n, token in enumerate(tokens):
             kind = token.type
-            if too_deep is None and is_too_deep(token):
+            if too_deep is None and token.map and is_too_deep(token):
                 too_deep = self._whole_line(token)
             if kind in ("ordered_list_open", "bullet_list_open"):
                 lists.append(kind)

@@ -82,7 +82,7 @@ def _picture(image: str, attributes: Mapping[str, str], known: Shown, labels: Ma
     if known.smaller:
         source = f'<source type="image/webp" srcset="{escape(known.smaller)}">'
         image = f"<picture>{source}{image}</picture>"
-    if known.width <= SMALLEST_ENLARGED:
+    if known.width <= SMALLEST_ENLARGED and _shown_width(known) == known.width:
         return image
     alt = attributes.get("alt", "")
     said = labels["open"].replace("{alt}", alt) if alt else labels["open_unnamed"]

@@ -19,9 +19,11 @@ LIKE = 0.7
 
 
 Documents = tuple[SearchDocument, ...]
-#: What was found for a title among those that are like it. In the live preview a save changes few of them, and that
-#: the words of others weigh a little more or less since then does not matter to a writer; a check begins with none.
-_found: dict[tuple[str, str, Documents], tuple[str, ...]] = {}
+Found = dict[tuple[str, Documents], tuple[str, ...]]
+#: What was found last in a language, while the same articles declare the same messages: for a title among those that
+#: are like it. In the live preview a save changes few titles, and that the words of others weigh a little more or less
+#: since then does not matter to a writer.
+_last: dict[str, tuple[tuple[object, ...], Found]] = {}
 
 
 @lru_cache(maxsize=8)
@@ -30,12 +32,17 @@ def pushed_out(documents: Documents, lang: str) -> tuple[tuple[str, tuple[str, .
     owners: defaultdict[str, list[SearchDocument]] = defaultdict(list)
     for document in documents:
         owners[document.title].append(document)
-    crowded = {title: (lang, title, alike) for title, alike in _crowded(owners)}
-    missing = [key for key in crowded.values() if key not in _found]
-    if missing:
+    declared = tuple((document.id, document.error_messages) for document in documents)
+    before, known = _last.get(lang, ((), {}))
+    crowded = list(_crowded(owners))
+    found: Found = {key: known[key] for key in crowded if key in known and before == declared}
+    if len(found) < len(crowded):
         search = Search(IndexStore(build_index(documents, lang)))
-        _found.update((key, tuple(hit.id for hit in search.find(key[1], FIRST))) for key in missing)
-    firsts = {title: _found[key] for title, key in crowded.items()}
+        for title, alike in crowded:
+            if (title, alike) not in found:
+                found[title, alike] = tuple(hit.id for hit in search.find(title, FIRST))
+    _last[lang] = (declared, found)
+    firsts = {title: found[title, alike] for title, alike in crowded}
     return tuple(
         (one.id, first) for title, first in firsts.items() for one in owners[title] if one.id not in first
     )

@@ -111,11 +111,10 @@ class Search:
         card = self.store.card(ranked.document)
         text = self._line(ranked)
         match = self._match(ranked, query, text or card.title)
-        line = text if text and match != "text" else card.description
-        if (
-            match != "text"
-        ):  # a message is marked whole, also where its tokens were too many or too common to load
-            tokens = tokens.union(*query.lines)
+        is_message = text and match != "text"
+        line = text if is_message else card.description
+        # A message is marked whole, also where its tokens were too many or too common to load.
+        wanted_there = tokens.union(*query.lines) if is_message else tokens
         section = card.solution if match == "exact" and card.solution else ranked.section
         return Hit(
             rank=number,
@@ -128,7 +127,7 @@ class Search:
             section=Place(*card.sections[section - 1]) if section else Place("", ""),
             score=floor(ranked.score * 1000 + 0.5) / 1000,
             line=line,
-            marks=tuple(marks(self._tokenizer, line, tokens)),
+            marks=tuple(marks(self._tokenizer, line, wanted_there)),
             type=card.type,
             products=card.products,
             versions=card.versions,

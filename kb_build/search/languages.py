@@ -32,7 +32,8 @@ def find_in_languages(
 ) -> Answer:
     """The answer of the reader's language (the first of `langs`), or of the one that the query is in.
 
-    A message or code that only an article in another language declares is answered in that one.
+    Where the reader's language has the words of something printed (foreign.py) and no more, another language that
+    declares it answers.
 
     `search(lang)` gives the search of a language; it is called only where it is needed.
     """

@@ -92,7 +92,7 @@ def fixed(tokens: Iterable[str]) -> list[str]:
 def is_whole(tokenizer: Tokenizer, query: Query, match: LineMatch, text: str) -> bool:
     """Whether all of a line's text, neighbours included, is in the pasted line.
 
-    The numbers of a message may differ, but not those of a code: where there is but one word (`HN-1042`), they count.
+    The numbers of a message may differ; where it is nothing but one word with a number (`HN-1042`), they count.
     """
     tokens = line_tokens(tokenizer, text)
     if match.kind == MESSAGE and len(_words(tokens)) > 1:

@@ -10,7 +10,7 @@ from kb_build.search.look import Look, look_of
 from kb_build.search.tokenize import Tokenizer, Word
 from kb_build.search.units import LONGEST_PREFIX
 
-#: What is beyond is not read: a query is a message or a log, not a disk image.
+#: What is beyond is not read, of lines the middle: a query is a message or a log, not a disk image.
 LONGEST_LINE, MOST_LINES, FEW_LINES = 2000, 100, 6
 _LINE_END = re.compile("\r\n|\n|\r|\u2028|\u2029")
 MOST_OF_IDENTIFIER = 5

@@ -51,8 +51,9 @@ async function hitOf(tokenizer, store, ranked, query, records) {
   const [card, text] = await Promise.all([store.card(ranked.document), lineOf(store, ranked)]);
   if (!card) return undefined;
   const match = matchOf(tokenizer, ranked, query, text || card.title);
-  const line = text && match !== "text" ? text : card.description;
-  const tokens = new Set(match === "text" ? records.keys() : [...records.keys(), ...query.lines.flat()]);
+  const isMessage = text && match !== "text";
+  const line = isMessage ? text : card.description;
+  const tokens = new Set(isMessage ? [...records.keys(), ...query.lines.flat()] : records.keys());
   const section = (match === "exact" && card.solution) || ranked.section;
   const [anchor, heading] = section ? card.sections[section - 1] : ["", ""];
   return {

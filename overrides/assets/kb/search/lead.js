@@ -80,8 +80,8 @@ function fixed(tokens) {
 }
 
 /**
- * Whether all of a line's text, neighbours included, is in the pasted line. The numbers of a message may differ, but not
- * those of a code: where there is but one word (`HN-1042`), they count.
+ * Whether all of a line's text, neighbours included, is in the pasted line. The numbers of a message may differ; where
+ * it is nothing but one word with a number (`HN-1042`), they count.
  */
 export function isWhole(tokenizer, query, match, text) {
   const all = lineTokens(tokenizer, text);

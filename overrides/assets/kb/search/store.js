@@ -12,7 +12,7 @@ export class VersionError extends Error {
 }
 
 export class ShardStore {
-  /** `read(name)` gives a promise of a file's bytes. A file that fails is left out and `failed` names it. */
+  /** `read(name)` gives a promise of a file's bytes. A file that fails is left out, and not asked for again while `failed` names it. */
   constructor(read, manifest) {
     if (manifest.version !== VERSION) throw new VersionError(`search index version ${manifest.version}`);
     this._read = read;
@@ -99,7 +99,6 @@ export class ShardStore {
   async _load(name, decode) {
     try {
       const content = decode(await this._read(name));
-      this.failed.delete(name);
       return content;
     } catch {
       this.failed.add(name);

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Set
 
-from kb_build.search.lines import may_differ
+from kb_build.search.lines import BREAK, may_differ
 from kb_build.search.query import Query, query_of
 from kb_build.search.store import Store
 from kb_build.search.tokenize import Tokenizer
@@ -43,9 +43,10 @@ def focus(tokenizer: Tokenizer, store: Store, query: Query) -> Query:
 
 
 def _is_told(tokenizer: Tokenizer, text: str) -> bool:
+    """Whether a person tells, and no machine, which names times, paths and other variables."""
     words = list(tokenizer.words(text))
     tokens = sum(len(word.tokens) for word in words)
-    return sum(len(word.soft) for word in words) >= TOLD_SHARE * tokens
+    return BREAK not in text and sum(len(word.soft) for word in words) >= TOLD_SHARE * tokens
 
 
 def _worth(store: Store, tokens: tuple[str, ...], *, told: bool) -> float:

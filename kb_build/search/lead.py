@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from kb_build.search.compare import ENOUGH_SAID, MOST_OF_QUERY, LineMatch, best_lines
-from kb_build.search.lines import MESSAGE, QUOTE, line_tokens, may_differ
+from kb_build.search.lines import MESSAGE, QUOTE, has_digit, line_tokens, may_differ
 from kb_build.search.query import Query
 from kb_build.search.store import Store
 from kb_build.search.tokenize import Tokenizer
@@ -18,6 +18,7 @@ from kb_build.search.tokenize import Tokenizer
 DECLARED_SHARE = 0.2
 #: One that was cut off comes first, if this much of the pasted line is its beginning: so many words and a last one.
 BEGUN_SHARE, BEGUN_WORDS = 0.5, 3
+SHORT_STEM = 3
 #: Words that the value of one variable may have.
 MOST_OF_VALUE = 3
 #: So many lines are looked at whole.
@@ -71,13 +72,21 @@ def _begins(tokenizer: Tokenizer, query: Query, match: LineMatch, text: str) -> 
         and kept == message[: len(kept)]
         and kept[: len(before_value)] == pasted[: len(before_value)]
         and len(pasted) - len(kept) <= text.count("{") * MOST_OF_VALUE
-        and (_is_cut(last, message[len(kept) :]) or ("{" in text and len(kept) >= len(before_value)))
+        and (_is_cut(last, message) or ("{" in text and len(kept) >= len(before_value)))
     )
 
 
-def _is_cut(word: str, rest: Sequence[str]) -> bool:
-    """Whether a message goes on with a word, or with one that it is the beginning of; stems end in different places."""
-    return not rest or rest[0].startswith(word) or word.startswith(rest[0])
+def _is_cut(word: str, message: Iterable[str]) -> bool:
+    """Whether the last word of a paste may be the beginning of one of a message; never of another number.
+
+    Stems end in different places: what is left of `everything` and of `every` differs in a letter.
+    """
+    is_long = len(word) > SHORT_STEM and not has_digit(word)
+    begun = word[:-1] if is_long else word
+    return any(
+        token.startswith(begun) or (is_long and len(token) > SHORT_STEM and word.startswith(token))
+        for token in message
+    )
 
 
 def _words(tokens: Iterable[str]) -> list[str]:

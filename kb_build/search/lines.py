@@ -106,11 +106,16 @@ def line_tokens(tokenizer: Tokenizer, text: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def has_digit(token: str) -> bool:
+    """Whether there is an ASCII digit in a token."""
+    return bool(_DIGIT.search(token))
+
+
 def may_differ(token: str) -> bool:
     """A number that is no code (a line number, a count, `com3`) may be another without being another error."""
-    return bool(_DIGIT.search(token)) and not is_code(token)
+    return has_digit(token) and not is_code(token)
 
 
 def is_code(token: str) -> bool:
     """Whether a token names an error by itself: `80070005`, `5.7.708`, `aadsts50011`."""
-    return bool(_DIGIT.search(token)) and bool(_CODE.fullmatch(token))
+    return has_digit(token) and bool(_CODE.fullmatch(token))

@@ -1,6 +1,6 @@
 // A long paste -> its lines that a message of the site may be in; see kb_build/search/focus.py.
 
-import { mayDiffer } from "./lines.js";
+import { BREAK, mayDiffer } from "./lines.js";
 import { queryOf } from "./query.js";
 
 const MOST_TOKENS = 16;
@@ -30,11 +30,11 @@ export async function focus(tokenizer, store, query) {
   return pick(kept);
 }
 
-/** Whether a person tells, and no machine: so many words only hold a sentence together. */
+/** Whether a person tells, and no machine, which names times, paths and other variables. */
 function isTold(tokenizer, text) {
   const words = [...tokenizer.words(text)];
   const count = (key) => words.reduce((sum, word) => sum + [...word[key]].length, 0);
-  return count("soft") >= TOLD_SHARE * count("tokens");
+  return !text.includes(BREAK) && count("soft") >= TOLD_SHARE * count("tokens");
 }
 
 /** How much of a line the site has, times how much that says; numbers that may differ say nothing. */

@@ -1,11 +1,12 @@
 // Which articles a pasted message belongs to: those come before all others. See kb_build/search/lead.py.
 
 import { ENOUGH_SAID, MOST_OF_QUERY, bestLines } from "./compare.js";
-import { MESSAGE, QUOTE, lineTokens, mayDiffer } from "./lines.js";
+import { MESSAGE, QUOTE, hasDigit, lineTokens, mayDiffer } from "./lines.js";
 
 const DECLARED_SHARE = 0.2;
 const BEGUN_SHARE = 0.5;
 const BEGUN_WORDS = 3;
+const SHORT_STEM = 3;
 const MOST_OF_VALUE = 3;
 const MOST_LEADING = 6;
 const FEW_ARTICLES = 3;
@@ -61,13 +62,17 @@ function begins(tokenizer, query, match, text) {
     kept.every((token, number) => token === message[number]) &&
     kept.slice(0, beforeValue.length).every((token, number) => token === pasted[number]) &&
     pasted.length - kept.length <= (text.split("{").length - 1) * MOST_OF_VALUE &&
-    (isCut(last, message[kept.length]) || (text.includes("{") && kept.length >= beforeValue.length))
+    (isCut(last, message) || (text.includes("{") && kept.length >= beforeValue.length))
   );
 }
 
-/** Whether a message goes on with a word, or with one that it is the beginning of; stems end in different places. */
-function isCut(word, next) {
-  return next === undefined || next.startsWith(word) || word.startsWith(next);
+/** Whether the last word of a paste may be the beginning of one of a message; never of another number. */
+function isCut(word, message) {
+  const isLong = word.length > SHORT_STEM && !hasDigit(word);
+  const begun = isLong ? word.slice(0, -1) : word;
+  return message.some(
+    (token) => token.startsWith(begun) || (isLong && token.length > SHORT_STEM && word.startsWith(token)),
+  );
 }
 
 function wordsOf(tokens) {

@@ -2,7 +2,7 @@
 
 export const [TITLE, HEADING, MESSAGE, QUOTE] = [0, 1, 2, 3];
 
-const BREAK = " | ";
+export const BREAK = " | ";
 const VARIABLE = new RegExp(
   [
     "\\{[^{}\\n]{1,40}\\}",
@@ -45,12 +45,17 @@ export function lineTokens(tokenizer, text) {
   return [...found];
 }
 
+/** Whether there is an ASCII digit in a token. */
+export function hasDigit(token) {
+  return DIGIT.test(token);
+}
+
 /** A number that is no code (a line number, a count, `com3`) may be another without being another error. */
 export function mayDiffer(token) {
-  return DIGIT.test(token) && !isCode(token);
+  return hasDigit(token) && !isCode(token);
 }
 
 /** Whether a token names an error by itself: `80070005`, `5.7.708`, `aadsts50011`. */
 export function isCode(token) {
-  return DIGIT.test(token) && CODE.test(token);
+  return hasDigit(token) && CODE.test(token);
 }

@@ -145,7 +145,10 @@ DECLARED_ONES = build_index(
     [
         SearchDocument(
             "KB0001", "en", "en/a/", "a/KB0001/", "The clock is wrong", type="error",
-            error_messages=(("Sync stopped: the clock of this device is wrong", "HN-1042"),),
+            error_messages=(
+                ("Sync stopped: the clock of this device is wrong", "HN-1042"),
+                ("Sync error HN-77 on this device", ""),
+            ),
         ),
         SearchDocument(
             "KB0002", "en", "en/b/", "a/KB0002/", "An update is missing", type="error",
@@ -169,6 +172,10 @@ DECLARED_ONES = build_index(
         ("Sync stopped: the clock of this device is wrong", "exact"),
         ("Sync stopped: the clock of this dev", "exact"),
         ("Sync stopped: the clock of this device is right", "similar"),
+        ("Sync error HN-77 on this device", "exact"),
+        ("Sync error HN-78 on this device", "similar"),
+        ("Sync error HN-77 on this dev", "exact"),
+        ("Sync error HN-78 on this dev", "similar"),
         ("Installation failed with error 0x80070642", "exact"),
         ("Installation failed with error 0x80070641", "similar"),
     ],

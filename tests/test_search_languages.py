@@ -12,7 +12,7 @@ import pytest
 
 from kb_build.publish.write import write_bytes
 from kb_build.search.find import Search
-from kb_build.search.foreign import UNKNOWN, is_foreign, strangeness
+from kb_build.search.foreign import UNKNOWN, is_foreign, is_printed, strangeness
 from kb_build.search.index import build_index
 from kb_build.search.languages import find_in_languages
 from kb_build.search.pack import pack
@@ -25,6 +25,7 @@ from tests.test_search_tokenize import random_texts
 LANGUAGES = {"ja": ("ja", "en"), "en": ("en", "ja")}
 PRINTED = [
     ("ja", "メール: 550 5.7.708 Access denied, traffic not accepted from this IP", "en"),
+    ("ja", "メール: ５５０ ５．７．７０８ Access denied, traffic not accepted from this IP", "en"),
     ("ja", "メールの予定: 5.7.999", "ja"),
 ]
 MESSAGE = 'avrdude: ser_open(): can\'t open device "COM3": Access is denied.'
@@ -102,6 +103,20 @@ def test_another_language_is_not_asked_where_the_reader_s_knows_all_words() -> N
 )
 def test_a_foreign_script(query: str, lang: str, expected: bool) -> None:
     assert is_foreign(query, lang) is expected
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("HN-1042", True),
+        ("ＨＮ－１０４２", True),
+        ("5.7.708", True),
+        ("error: no paper", True),
+        ("no paper", False),
+    ],
+)
+def test_what_machines_print(query: str, expected: bool) -> None:
+    assert is_printed(query) is expected
 
 
 def test_how_strange_a_query_is() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from unicodedata import normalize
 
 from kb_build.search.record import IDF_STEPS
 from kb_build.search.store import Store
@@ -25,7 +26,7 @@ def is_foreign(query: str, lang: str) -> bool:
 
 def is_printed(query: str) -> bool:
     """Whether `query` has what machines print: a number of three digits, a code, a colon, a quotation."""
-    return bool(_PRINTED_SIGNS.search(query))
+    return bool(_PRINTED_SIGNS.search(normalize("NFKC", query)))
 
 
 def strangeness(cutter: Tokenizer, store: Store, text: str) -> float:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from kb_build.search.compare import ENOUGH_SAID, MOST_OF_QUERY, LineMatch, best_lines
-from kb_build.search.lines import MESSAGE, QUOTE, has_digit, line_tokens, may_differ
+from kb_build.search.lines import MESSAGE, QUOTE, has_digit, line_tokens, may_differ, named_codes
 from kb_build.search.query import Query
 from kb_build.search.store import Store
 from kb_build.search.tokenize import Tokenizer
@@ -73,7 +73,16 @@ def _begins(tokenizer: Tokenizer, query: Query, match: LineMatch, text: str) -> 
         and kept[: len(before_value)] == pasted[: len(before_value)]
         and len(pasted) - len(kept) <= text.count("{") * MOST_OF_VALUE
         and (_is_cut(last, message) or ("{" in text and len(kept) >= len(before_value)))
+        and _is_begun(named_codes(tokenizer, text), query.lines[match.pasted])
     )
+
+
+def _is_begun(code: Sequence[str], pasted: Sequence[str]) -> bool:
+    """Whether a message's codes are in the pasted line, or not yet, or cut off at its end."""
+    there = [token for token in code if token in pasted]
+    if not there or len(there) == len(code):
+        return True
+    return pasted[-1] == there[-1] or code[len(there)].startswith(pasted[-1])
 
 
 def _is_cut(word: str, message: Iterable[str]) -> bool:
@@ -101,10 +110,10 @@ def fixed(tokens: Iterable[str]) -> list[str]:
 def is_whole(tokenizer: Tokenizer, query: Query, match: LineMatch, text: str) -> bool:
     """Whether all of a line's text, neighbours included, is in the pasted line.
 
-    The numbers of a message may differ; where it is nothing but one word with a number (`HN-1042`), they count.
+    The numbers of a message may differ, but for those of a code, and where there is but one word (`Error 5`).
     """
     tokens = line_tokens(tokenizer, text)
     if match.kind == MESSAGE and len(_words(tokens)) > 1:
-        tokens = fixed(tokens)
+        tokens = [*fixed(tokens), *named_codes(tokenizer, text)]
     pasted = (query.lines[match.pasted], query.lines[-1])  # the last one is what was wrapped, as one line
     return bool(tokens) and any(set(tokens).issubset(line) for line in pasted)

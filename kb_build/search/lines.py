@@ -33,6 +33,7 @@ VARIABLE = re.compile(
     r"|(?:[A-Za-z]:)?(?:[\\/][A-Za-z0-9_.~%+-]+)+(?=[\\/])"  # the folders of a path; its last part stays
 )
 _CODE = re.compile("[0-9a-f]{5,}|[0-9]+[.][0-9]+[.][0-9.]+|[0-9]{4,}[.][0-9]+|[a-z]+[0-9]{4,}")
+_NAMED = re.compile("[A-Za-z]+(?:-[0-9]+)+")
 _DIGIT = re.compile("[0-9]")
 
 
@@ -104,6 +105,12 @@ def line_tokens(tokenizer: Tokenizer, text: str) -> list[str]:
                         found.append(f"{before} {token}")
                     before = token
     return list(dict.fromkeys(found))
+
+
+def named_codes(tokenizer: Tokenizer, text: str) -> list[str]:
+    """The tokens of the codes in a line that are letters and numbers with hyphens (`HN-1042`): no other numbers fit."""
+    codes = _NAMED.findall(mask(tokenizer.characters.normalize(text)))
+    return [token for code in codes for token in line_tokens(tokenizer, code)]
 
 
 def has_digit(token: str) -> bool:

@@ -16,7 +16,7 @@ export function isForeign(query, lang) {
 
 /** Whether `query` has what machines print: a number of three digits, a code, a colon, a quotation. */
 export function isPrinted(query) {
-  return PRINTED_SIGNS.test(query);
+  return PRINTED_SIGNS.test(query.normalize("NFKC"));
 }
 
 /** How strange a query's first words are to an index: the mean of their rarities, 0 to UNKNOWN. */

@@ -6,10 +6,11 @@ const MARGIN = 1;
 const MATCH_WORTH = { text: 1, similar: 2, exact: 3 };
 
 /**
- * The answer of the reader's language, or of the one that the query is in, or that alone declares a message or code: a
- * promise of {lang, hits, …}. `langs` are the site's languages, the reader's first; `ask(lang)` promises {hits, …}, `strange(lang)` how strange the query is to the
- * language's index. Rejects when no language can be asked. `onfirst` is given the beginning of the answer, as `ask` gives it
- * to its second argument, once it is sure that no other language is asked.
+ * The answer of the reader's language, or of the one that the query is in, or that alone declares what was printed: a
+ * promise of {lang, hits, …}. `langs` are the site's languages, the reader's first; `ask(lang)` promises {hits, …},
+ * `strange(lang)` how strange the query is to the language's index. Rejects when no language can be asked. `onfirst` is
+ * given the beginning of the answer, as `ask` gives it to its second argument, once it is sure that no other language is
+ * asked. Unlike in Python, an answer may be incomplete: then it stands, and no more files are asked for.
  */
 export async function findInLanguages(langs, query, ask, strange, onfirst = () => {}) {
   const [lang, ...others] = langs;

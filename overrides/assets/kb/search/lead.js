@@ -1,7 +1,7 @@
 // Which articles a pasted message belongs to: those come before all others. See kb_build/search/lead.py.
 
 import { ENOUGH_SAID, MOST_OF_QUERY, bestLines } from "./compare.js";
-import { MESSAGE, QUOTE, hasDigit, lineTokens, mayDiffer } from "./lines.js";
+import { MESSAGE, QUOTE, hasDigit, lineTokens, mayDiffer, namedCodes } from "./lines.js";
 
 const DECLARED_SHARE = 0.2;
 const BEGUN_SHARE = 0.5;
@@ -62,8 +62,16 @@ function begins(tokenizer, query, match, text) {
     kept.every((token, number) => token === message[number]) &&
     kept.slice(0, beforeValue.length).every((token, number) => token === pasted[number]) &&
     pasted.length - kept.length <= (text.split("{").length - 1) * MOST_OF_VALUE &&
-    (isCut(last, message) || (text.includes("{") && kept.length >= beforeValue.length))
+    (isCut(last, message) || (text.includes("{") && kept.length >= beforeValue.length)) &&
+    isBegun(namedCodes(tokenizer, text), query.lines[match.pasted])
   );
+}
+
+/** Whether a message's codes are in the pasted line, or not yet, or cut off at its end. */
+function isBegun(code, pasted) {
+  const there = code.filter((token) => pasted.includes(token));
+  if (!there.length || there.length === code.length) return true;
+  return pasted.at(-1) === there.at(-1) || code[there.length].startsWith(pasted.at(-1));
 }
 
 /** Whether the last word of a paste may be the beginning of one of a message; never of another number. */
@@ -85,12 +93,12 @@ function fixed(tokens) {
 }
 
 /**
- * Whether all of a line's text, neighbours included, is in the pasted line. The numbers of a message may differ; where
- * it is nothing but one word with a number (`HN-1042`), they count.
+ * Whether all of a line's text, neighbours included, is in the pasted line. The numbers of a message may differ, but
+ * for those of a code, and where there is but one word (`Error 5`).
  */
 export function isWhole(tokenizer, query, match, text) {
   const all = lineTokens(tokenizer, text);
-  const tokens = match.kind === MESSAGE && wordsOf(all).length > 1 ? fixed(all) : all;
+  const tokens = match.kind === MESSAGE && wordsOf(all).length > 1 ? [...fixed(all), ...namedCodes(tokenizer, text)] : all;
   // The last line is what was wrapped, as one.
   const pasted = [query.lines[match.pasted], query.lines.at(-1)].map((line) => new Set(line));
   return tokens.length > 0 && pasted.some((line) => tokens.every((token) => line.has(token)));

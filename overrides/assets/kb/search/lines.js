@@ -15,6 +15,7 @@ const VARIABLE = new RegExp(
   "g",
 );
 const CODE = /^(?:[0-9a-f]{5,}|[0-9]+[.][0-9]+[.][0-9.]+|[0-9]{4,}[.][0-9]+|[a-z]+[0-9]{4,})$/;
+const NAMED = /[A-Za-z]+(?:-[0-9]+)+/g;
 const DIGIT = /[0-9]/;
 
 /** The text without what changes from customer to customer; all of it if nothing else is left. */
@@ -43,6 +44,12 @@ export function lineTokens(tokenizer, text) {
     }
   }
   return [...found];
+}
+
+/** The tokens of the codes in a line that are letters and numbers with hyphens (`HN-1042`): no other numbers fit. */
+export function namedCodes(tokenizer, text) {
+  const codes = mask(tokenizer.characters.normalize(text)).match(NAMED) ?? [];
+  return codes.flatMap((code) => lineTokens(tokenizer, code));
 }
 
 /** Whether there is an ASCII digit in a token. */

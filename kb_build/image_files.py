@@ -16,7 +16,7 @@ SHOWN_TOO, AVIF = (b"BM", b"\0\0\1\0"), b"ftypavif"
 """What browsers show besides: BMP and ICO by their first bytes, AVIF from its fifth on."""
 BEGINNINGS = b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF"
 SCAN, END_OF_IMAGE = b"\xff\xda", b"\xff\xd9"
-"""Marks of a JPEG; behind the last scan stands the end. A thumbnail, which has its own, stands before it."""
+"""Marks of a JPEG: no end behind the last scan is a sign that it was cut off, or that a phone put a film behind it."""
 
 
 class ImageFiles:
@@ -61,10 +61,8 @@ def raster_fault(content: bytes) -> str:
 
     Browsers go by the content, not by the name: a JPEG called `.png` is shown.
     """
-    from PIL import (
-        Image,
-        UnidentifiedImageError,
-    )  # costs as much as many articles, and many sites have no images
+    # Loading this costs as much as many articles, and many sites have no images.
+    from PIL import Image, UnidentifiedImageError
 
     if content.startswith(SHOWN_TOO) or content[4:12] == AVIF:
         return ""
@@ -73,12 +71,14 @@ def raster_fault(content: bytes) -> str:
             kind = image.format
             if kind == "GIF":
                 image.load()  # the first frame: what follows the last one differs from program to program
-            image.verify()  # of a PNG, the sum of every part and that the last one is there
+            if kind == "JPEG" and content.rfind(END_OF_IMAGE) < content.rfind(SCAN):
+                image.load()  # seldom, since it takes long: only decoding tells a film from a cut
+            else:
+                image.verify()  # of a PNG, the sum of every part and that the last one is there
     except UnidentifiedImageError:
         return "damaged" if content.startswith(BEGINNINGS) else "other"
     except Image.DecompressionBombError:
         return ""
     except (OSError, ValueError, SyntaxError, EOFError, struct.error):
         return "damaged"
-    cut_off = kind == "JPEG" and content.rfind(END_OF_IMAGE) < content.rfind(SCAN)
-    return "damaged" if cut_off else ""
+    return ""

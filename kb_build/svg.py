@@ -28,7 +28,10 @@ _SHEET_ADDRESS = re.compile(r"""href\s*=\s*["']([^"']*)""")
 
 @dataclass(frozen=True, slots=True)
 class ActivePart:
-    """Something in an SVG that acts: `kind` is program or reference, `what` its name or address, at `line`."""
+    """Something in an SVG that acts: `kind` is program or reference, `what` its name or address.
+
+    `line` is its own, of an attribute that of its tag's beginning.
+    """
 
     kind: str
     what: str
@@ -64,14 +67,15 @@ class _Reader:
         self.found: list[ActivePart] = []
         self.root = ""
         self.css: list[str] | None = None
+        self.css_line = 0
         self.parser = expat.ParserCreate(namespace_separator=_SPACE)
         self.parser.StartElementHandler = self._element
         self.parser.EndElementHandler = self._end
         self.parser.CharacterDataHandler = self._text
         self.parser.ProcessingInstructionHandler = self._instruction
 
-    def _add(self, kind: str, what: str) -> None:
-        self.found.append(ActivePart(kind, " ".join(what.split()), self.parser.CurrentLineNumber))
+    def _add(self, kind: str, what: str, line: int = 0) -> None:
+        self.found.append(ActivePart(kind, " ".join(what.split()), line or self.parser.CurrentLineNumber))
 
     def _element(self, full_name: str, attributes: dict[str, str]) -> None:
         name = full_name.rpartition(_SPACE)[2]
@@ -89,22 +93,24 @@ class _Reader:
             elif key in ("href", "src") and name != ANCHOR and not _INSIDE.match(value):
                 self._add("reference", value)
             elif key in STYLED:
-                self._style(value)
+                self._style(value, 0)
 
     def _text(self, text: str) -> None:
         if self.css is not None:
+            self.css_line = self.css_line if self.css else self.parser.CurrentLineNumber
             self.css.append(text)
 
     def _end(self, full_name: str) -> None:
         if self.css is not None and full_name.rpartition(_SPACE)[2] == STYLE:
-            self._style("".join(self.css))
+            self._style("".join(self.css), self.css_line)
             self.css = None
 
-    def _style(self, css: str) -> None:
+    def _style(self, css: str, first_line: int) -> None:
+        """Add what `css` loads; it begins in `first_line`, or (0) is an attribute, of which only the tag's is known."""
         for found in _CSS_ADDRESS.finditer(css):
             address = found[1] or found[2] or ""
             if not _INSIDE.match(address):
-                self._add("reference", address)
+                self._add("reference", address, first_line and first_line + css.count("\n", 0, found.start()))
 
     def _instruction(self, target: str, data: str) -> None:
         named = _SHEET_ADDRESS.search(data) if target == "xml-stylesheet" else None

@@ -72,6 +72,18 @@ def test_the_fix_takes_out_whole_codes_of_colours() -> None:
     assert fixed.endswith("---\nA red word and another.\n")
 
 
+def test_the_fix_takes_out_whole_codes_of_colours_that_are_escapes() -> None:
+    text = front_matter(title=r'"\e[1;31mRed\x1b[0m paper"') + "Text.\n"
+    fixed = text.encode()
+    for one in sorted(
+        (d for d in check(library_of({"docs/en/x.md": text})) if d.code == "ST009"),
+        key=lambda d: -d.span.column,
+    ):
+        assert one.fix is not None
+        fixed = edited_bytes(fixed, one.fix.edits)
+    assert 'title: "Red paper"' in fixed.decode()
+
+
 def test_no_report_gives_such_a_character_to_the_terminal() -> None:
     each = "Say `a@b`.\n\n[x@y](gone@.md)\n\n![a@](b@.png)\n\n"
     body = "".join(each.replace("@", char) for char, _ in HIDDEN)

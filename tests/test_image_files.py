@@ -56,6 +56,12 @@ def test_a_jpeg_whose_thumbnail_is_whole_is_not() -> None:
     assert raster_fault(content[:2] + note + content[2:-300]) == "damaged"
 
 
+def test_a_photo_with_a_film_behind_it_is_good() -> None:
+    film = b"\0\0\0\x18ftypmp42" + b"\xff\xda" * 3
+    assert raster_fault(encoded("JPEG") + film) == ""
+    assert raster_fault(encoded("JPEG")[:-300] + film) == "damaged"
+
+
 def test_one_wrong_byte_of_a_png_is_seen() -> None:
     content = bytearray(encoded("PNG"))
     content[len(content) // 2] ^= 0xFF
@@ -121,6 +127,19 @@ def test_each_file_is_read_once() -> None:
 )  # fmt: skip
 def test_what_acts_in_an_svg_is_named_with_its_line(inside: str, expected: tuple[str, str, int]) -> None:
     assert active(inside) == [expected]
+
+
+def test_a_style_names_the_line_of_its_address() -> None:
+    css = '<style>\n@import "x.css";\n.a {}\n.b {background: url(b.png)}\n</style>'
+    assert active(css) == [("reference", "x.css", 2), ("reference", "b.png", 4)]
+
+
+def test_words_are_no_program() -> None:
+    assert active('<g aria-label="JavaScript: the basics"/>') == []
+
+
+def test_an_encoding_that_nobody_knows_breaks_the_file() -> None:
+    assert read_svg(b'<?xml version="1.0" encoding="foo"?><svg/>').broken_line == 1
 
 
 def test_a_style_sheet_from_elsewhere_is_a_reference() -> None:

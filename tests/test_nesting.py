@@ -54,6 +54,15 @@ def test_what_is_just_not_too_deep_becomes_a_page(body: str) -> None:
     assert "kb:end KB0001 en" in renderer().convert(compose(library.articles[0], library).markdown)
 
 
+@pytest.mark.parametrize("depth", range(90, 105))
+def test_a_table_at_the_limit_is_read_or_named(depth: int) -> None:
+    quote = "> " * depth
+    body = f"{quote}| a | b |\n{quote}| - | - |\n{quote}| c | d |\n"
+    library = library_of({"docs/en/x.md": front_matter() + "Text.\n\n" + body})
+    assert {d.code for d in check(library)} <= {"ST012"}
+    assert bool(library.published) == (not check(library))
+
+
 def test_deep_yaml_is_an_error_at_its_place() -> None:
     library = library_of({"docs/en/x.md": front_matter(tags="[" * 3000 + "]" * 3000) + "Text.\n"})
     line = front_matter().count("\n")

@@ -335,3 +335,14 @@ def test_the_titles_that_are_tried_are_all_that_matter(lang: str, seed: int) -> 
     all_tried = {d.id for d in documents if d.id not in [hit.id for hit in search.find(d.title, 3)]}
     assert {id for id, _ in pushed_out(documents, lang)} == all_tried
     assert all_tried
+
+
+def test_titles_are_not_pushed_out_by_articles_that_went_away() -> None:
+    alike = [SearchDocument(f"KB{n:04}", "en", f"{n}/", "", f"Paper jam in tray {n}") for n in range(6)]
+    message = (("Paper jam in tray 1", ""),)
+    others = [
+        SearchDocument(f"KB{n:04}", "en", f"{n}/", "", title, error_messages=message)
+        for n, title in enumerate(("A red lamp", "No sound", "A smell", "A knock"), 50)
+    ]
+    assert dict(pushed_out((*alike, *others), "en")).keys() == {"KB0001"}
+    assert pushed_out(tuple(alike), "en") == ()

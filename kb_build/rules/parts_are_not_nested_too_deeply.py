@@ -44,9 +44,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kb_build.article import Article
-from kb_build.commonmark import DEEPEST
 from kb_build.library import Library
 from kb_build.model.text import Text
+from kb_build.outline.nesting import READ
 from kb_build.rule import ERROR, Finding, Rule
 
 RULE = Rule(
@@ -73,4 +73,4 @@ RULE = Rule(
 def check_article(article: Article, library: Library) -> Iterator[Finding]:
     """Yield the first place that is too deep, in Markdown or in raw HTML."""
     if article.outline.too_deep:
-        yield Finding(article.at(article.outline.too_deep), values={"deepest": str(DEEPEST)})
+        yield Finding(article.at(article.outline.too_deep), values={"deepest": str(READ)})

@@ -4,16 +4,16 @@ A customer in trouble who opens a solution and finds nothing below its heading i
 article: it came first in the search, and it does not help. That holds for a solution without a word or a step, and
 for an article without a body, so both stop the build. Where an article says what to do, any other heading with
 nothing below it is a warning. Comments (`<!-- … -->`), empty list items and empty headings are no text; an image, a
-video or a piece of code is. A known issue that is still being looked into may have no body: its fields say what is
-known.
+video or a piece of code is. A known issue may have no body, unless its status is workaround: its fields say
+what is known.
 
 ## 日本語: どの解決方法にも回答にも、本文があります。
 
 困っているお客様が解決方法を開いて、見出しの下に何も書かれていなければ、記事がないより困ります。検索で最初に見つかった
 のに、何の助けにもならないからです。文も手順もない解決方法と、本文のない記事は、公開できません。操作を説明する記事では、
 そのほかの見出しの下に何もない場合も警告になります。コメント (`<!-- … -->`) や空の箇条書き、空の見出しは本文とみなし
-ません。画像や動画、コードは本文とみなします。調査中の既知の問題は、分かっていることが項目に書かれているため、本文が
-なくてもかまいません。
+ません。画像や動画、コードは本文とみなします。既知の問題は、分かっていることが項目に書かれているため、回避策がある
+段階 (workaround) を除いて、本文がなくてもかまいません。
 
 ## Bad: 7:1
 ```docs/en/printer.md

@@ -90,12 +90,12 @@ RULE = Rule(
     ),
     help={
         "program": Text(
-            "save {path} as plain SVG, or take the program out of line {line}",
-            "{path} をプレーン SVG として保存し直すか、{line} 行目のプログラムを削除してください",
+            "save {path} as plain SVG, or take the program out",
+            "{path} をプレーン SVG として保存し直すか、このプログラムを削除してください",
         ),
         "reference": Text(
-            "embed what is linked and save {path} again, or take line {line} out",
-            "リンクしたものを埋め込んで {path} を保存し直すか、{line} 行目を削除してください",
+            "embed what is linked and save {path} again, or take the link out",
+            "リンクしたものを埋め込んで {path} を保存し直すか、このリンクを削除してください",
         ),
     },
 )

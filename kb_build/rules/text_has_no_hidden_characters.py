@@ -74,8 +74,9 @@ RULE = Rule(
 
 CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x9f"
 HIDDEN = re.compile(f"[{CONTROL}\u202a-\u202e\u2066-\u2069]")
-TAKEN_OUT = re.compile(rf"\x1b\[[0-9;?]*[ -/]*[@-~]|{HIDDEN.pattern}")
-"""A hidden character, or all of a code that moves a terminal's cursor or changes its colour."""
+COLOUR = re.compile(r"\[[0-9;?]*[ -/]*[@-~]")
+"""What stands behind ESC in a code that moves a terminal's cursor or changes its colour."""
+TAKEN_OUT = re.compile(rf"\x1b{COLOUR.pattern}|{HIDDEN.pattern}")
 ESCAPE = re.compile(r"\\(x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)", re.DOTALL)
 NAMED = {"0": "\0", "a": "\a", "b": "\b", "e": "\x1b", "f": "\f", "r": "\r", "v": "\v", "N": "\x85"}
 """YAML's short escapes of control characters."""
@@ -99,9 +100,12 @@ def check_article(article: Article, library: Library) -> Iterator[Finding]:
         if style == '"':
             place = article.front_matter.places[path]
             start = article.source.offset(place.span.line, place.span.column)
-            for escape in ESCAPE.finditer(article.source.at(place.span)):
+            written = article.source.at(place.span)
+            for escape in ESCAPE.finditer(written):
                 if HIDDEN.match(char := _meant(escape[1])):
-                    span = article.source.span(start + escape.start(), start + escape.end())
+                    colour = COLOUR.match(written, escape.end()) if char == "\x1b" else None
+                    end = colour.end() if colour else escape.end()
+                    span = article.source.span(start + escape.start(), start + end)
                     fix = Fix((Edit(span, ""),), safe=True)
                     yield _finding(article.at(span), char, ".".join(map(str, path)), fix)
 

@@ -10,7 +10,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -368,55 +367,3 @@ def test_a_site_that_does_not_know_its_address_is_advised(tmp_path: Path, lang: 
     assert result.stderr.splitlines()[-1].startswith(f"mkdocs.yml:1:1: {said}")
     known = kb(small_site(tmp_path / "b", "https://example.com/kb/"), "build", "--ui-lang", lang)
     assert "site_url" not in known.stderr
-
-
-@pytest.mark.parametrize("manifest", ["{}", '{"version": 0}'])
-def test_a_search_of_another_version_is_said(built: Path, tmp_path: Path, manifest: str) -> None:
-    (tmp_path / "search/en").mkdir(parents=True)
-    (tmp_path / "search/en/manifest.json").write_text(manifest, encoding="utf-8")
-    result = kb(built, "find", "license", "--site", str(tmp_path), "--ui-lang", "en")
-    assert result.returncode == 2
-    assert "another version of KB Build" in result.stderr
-
-
-def damaged(site: Path, pattern: str, change: Callable[[bytes], bytes | None]) -> None:
-    for file in (site / "search").glob(pattern):
-        content = change(file.read_bytes())
-        file.unlink()
-        if content is not None:
-            file.write_bytes(content)
-
-
-@pytest.mark.parametrize("kind", ["en/manifest", "en/articles", "ja/token", "ja/words"])
-@pytest.mark.parametrize(
-    "change",
-    [lambda content: None, lambda content: b"", lambda content: content[: len(content) // 2],
-     lambda content: bytes([content[0] ^ 1]) + content[1:]],
-    ids=["missing", "empty", "truncated", "changed"],
-)  # fmt: skip
-def test_a_damaged_search_is_said(
-    built: Path, tmp_path: Path, kind: str, change: Callable[[bytes], bytes | None]
-) -> None:
-    shutil.copytree(built / "site" / "search", tmp_path / "search")
-    damaged(tmp_path, f"{kind}*", change)
-    lang = kind[:2]
-    asked = {"en": "verfy the licence", "ja": "ライセソスを確認"}[lang]
-    said = {"en": "is damaged or missing", "ja": "が壊れているか、ありません"}[lang]
-    result = kb(built, "find", asked, "--site", str(tmp_path), "--lang", lang, "--ui-lang", lang)
-    assert result.returncode == 3, result.stdout
-    assert said in result.stderr
-    assert kind in Path(result.stderr).as_posix()
-    assert len(result.stderr.splitlines()) == 1
-
-
-@pytest.mark.parametrize("line", [b"no JSON", b"\xff\xfe\x00", b"[]", b'{"qid": 2}', b'"x"', b"[" * 100_000])
-def test_a_question_that_cannot_be_read_is_named_by_its_line(
-    built: Path, tmp_path: Path, line: bytes
-) -> None:
-    batch = tmp_path / "asked.jsonl"
-    batch.write_bytes(b'{"qid": 1, "query": "license"}\n' + line + b"\n")
-    result = kb(built, "find", "--batch", str(batch))
-    assert result.returncode == 2
-    assert result.stdout.startswith('{"qid": 1, "hits": [{"rank": 1, ')
-    assert "asked.jsonl" in result.stderr
-    assert ".jsonl:2:1: " in result.stderr

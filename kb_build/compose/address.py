@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from functools import lru_cache
 from urllib.parse import quote
 
@@ -12,7 +13,7 @@ from kb_build.page_address import ARTICLES, ERRORS, SEARCH, articles_of, errors_
 
 __all__ = [
     "ARTICLES", "ERRORS", "IN_PATH", "SEARCH", "absolute", "address_of", "articles_of", "errors_of", "feed_of",
-    "file_of", "home_of", "quoted", "relative", "relative_file", "whole", "with_anchor",
+    "file_of", "home_of", "parted", "quoted", "relative", "relative_file", "whole", "with_anchor",
 ]  # fmt: skip
 
 IN_PATH = "/~!$&'()*+,;=:@"
@@ -45,6 +46,12 @@ def relative(here: str, there: str) -> str:
 def relative_file(here: str, there: str) -> str:
     """Return how a Markdown file at `here` (`en/errors/clock.md`) names the file `there`, quoted."""
     return quote(posixpath.relpath("/" + there, "/" + posixpath.dirname(here)), safe="/~")
+
+
+def parted(target: str) -> tuple[str, str]:
+    """Return the path of a link's target, and its query and anchor as they are written."""
+    path = re.split("[?#]", target, maxsplit=1)[0]
+    return path, target[len(path) :]
 
 
 def file_of(address: str) -> str:

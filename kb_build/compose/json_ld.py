@@ -86,9 +86,8 @@ def _backup_step(view: View) -> Iterator[dict[str, str]]:
     if not can_lose_data(view.fields):
         return
     terms, backup = view.words["backup"], view.fields.backup
-    colon = view.words["prepared"]["colon"]
     told = (
-        f"{terms[part]}{colon}{view.with_articles(text).striptags()}"
+        f"{terms[part]}{view.words['colon']}{view.with_articles(text).striptags()}"
         for part, text in (backup.model_dump().items() if backup else ())
     )
     step = {"@type": "HowToStep", "name": terms["title"], "text": "\n".join(told) or terms["unsaid"]}

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from kb_build.article import Article
 from kb_build.change import Change
-from kb_build.compose.address import address_of, file_of, relative, relative_file
+from kb_build.compose.address import address_of, file_of, parted, relative, relative_file
 from kb_build.compose.view import View
 from kb_build.library import Library, Target
 from kb_build.outline import Image, Link
@@ -19,7 +19,6 @@ _DEFINITION = re.compile(
 )
 _OPENING = re.compile(r"\(\s*(<?)")
 _UNSAFE = re.compile(r"[\s<>()\\`\[\]{}*]")
-_PATH = re.compile(r"[^?#]*")
 _KEPT = "!#$%&'()*+,/:;=?@[]~"
 """What may stand as it is in a query and an anchor."""
 _INSIDE = re.compile(r"`+|\\.|[\[\]]", re.DOTALL)
@@ -73,7 +72,7 @@ def readdress(article: Article, library: Library, name: str, address: str) -> st
     there = address_of(target)
     if there is None or not leads_somewhere(library, target):
         return None if name == "href" else address
-    return relative(article.url, there) + quote(_rest(_split(address)[1], target), safe=_KEPT)
+    return relative(article.url, there) + quote(_rest(parted(address)[1], target), safe=_KEPT)
 
 
 def leads_somewhere(library: Library, target: Target) -> bool:
@@ -128,7 +127,7 @@ def _say_language(view: View, target: Target, end: int) -> Iterator[Change]:
 
 def _target(view: View, written: str, target: Target) -> str:
     """Return a Markdown link's target as the engine wants it: a relative file, with its anchor."""
-    path, rest = _split(written)
+    path, rest = parted(written)
     rest = _rest(rest, target)
     if not path or target.kind == "external":
         return target.path or written
@@ -148,13 +147,6 @@ def _target(view: View, written: str, target: Target) -> str:
 def _rest(rest: str, target: Target) -> str:
     """Return the query and anchor of a link; the anchor may be that of the article behind a removed one."""
     return rest if "#" in rest or not target.anchor else f"{rest}#{quote(target.anchor, safe='')}"
-
-
-def _split(target: str) -> tuple[str, str]:
-    """Return the path of a target, and its query and anchor as they are written."""
-    path = _PATH.match(target)
-    assert path
-    return path[0], target[path.end() :]
 
 
 def _image(view: View, image: Image, written: str) -> Iterator[Change]:

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from urllib.parse import quote
 
 from kb_build.article import Article
 from kb_build.change import Change, apply
-from kb_build.compose.address import address_of, relative
+from kb_build.compose.address import address_of, parted, relative
 from kb_build.compose.layout import lay_out
 from kb_build.compose.links import definitions, leads_somewhere
 from kb_build.compose.safe import safe
 from kb_build.library import Library
 from kb_build.publish.plain_view import PlainView
-
-_PATH = re.compile(r"[^?#]*")
 
 
 class Plain:
@@ -81,8 +78,7 @@ class Plain:
         there = address_of(target)
         if there is None:
             return ""
-        path = _PATH.match(written)
-        rest = written[path.end() :] if path else ""
+        _, rest = parted(written)
         if target.anchor and "#" not in rest:
             rest += f"#{quote(target.anchor, safe='')}"
         return relative(here, there).replace("(", "%28").replace(")", "%29") + rest

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from typing import Any
 from urllib.parse import unquote
 
 from markupsafe import Markup
 
 from kb_build.article import Article
-from kb_build.compose.address import relative
+from kb_build.compose.address import parted, relative
 from kb_build.compose.escape import escape
 from kb_build.compose.links import bare
 from kb_build.compose.view import View
@@ -20,7 +19,6 @@ from kb_build.publish.plain_block import PlainBlock
 
 ASKING = frozenset({"feedback", "prepared", "solved"})
 """The blocks that ask the reader to click; they say nothing of the problem."""
-_PATH = re.compile(r"[^?#]*")
 
 
 class PlainView(View):
@@ -29,8 +27,7 @@ class PlainView(View):
     def __init__(self, article: Article, fields: Fields, library: Library, here: str) -> None:
         super().__init__(article, fields, library)
         self._here = here
-        signs = self.words["prepared"]
-        self._plain = PlainBlock(self._address, signs["comma"], signs["colon"])
+        self._plain = PlainBlock(self._address, self.words["comma"], self.words["colon"])
 
     def block(self, name: str, **values: Any) -> str:
         """Return the block `name` as CommonMark; "" for one that only asks the reader to click."""
@@ -41,17 +38,16 @@ class PlainView(View):
         return Markup("") if name in ASKING else super().part(name, **values)
 
     def phrased(self, text: str) -> Markup:
-        """Return a heading's text as it is: only a page says where its lines may break."""
+        """Return the text of a heading or a lead as it is: only a page says where its lines may break."""
         return escape(text)
 
     def _address(self, href: str) -> str:
         """Return where a link of the page leads from `here`; an anchor is one of the page's."""
         if SCHEME.match(href) or href.startswith("/"):
             return bare(href)
-        path = _PATH.match(href)
-        assert path
+        path, rest = parted(href)
         there = self.article.url
-        if path[0]:
-            whole = posixpath.normpath(posixpath.join("/", there, unquote(path[0]))).lstrip("/")
-            there = f"{whole}/" if path[0].endswith(("/", ".")) and whole else whole
-        return bare(relative(self._here, there) + href[path.end() :])
+        if path:
+            whole = posixpath.normpath(posixpath.join("/", there, unquote(path))).lstrip("/")
+            there = f"{whole}/" if path.endswith(("/", ".")) and whole else whole
+        return bare(relative(self._here, there) + rest)

@@ -12,8 +12,9 @@ class KbSteps extends HTMLElement {
     for (const step of document.querySelectorAll('.kb-article li[data-kb="step"]')) {
       this.prepare(step, step.id, this.dataset.words.replace("{step}", numberOf(step)));
     }
-    for (const [n, item] of document.querySelectorAll(".kb-article .kb-checklist > li").entries()) {
-      this.prepare(item, `item-${n + 1}`, item.textContent.trim());
+    for (const item of document.querySelectorAll(".kb-article .kb-checklist > li")) {
+      const text = item.textContent.trim();
+      this.prepare(item, encodeURIComponent(text), text); // by what it says: one that comes before it moves no tick
     }
   }
 

@@ -344,5 +344,5 @@ def test_titles_are_not_pushed_out_by_articles_that_went_away() -> None:
         SearchDocument(f"KB{n:04}", "en", f"{n}/", "", title, error_messages=message)
         for n, title in enumerate(("A red lamp", "No sound", "A smell", "A knock"), 50)
     ]
-    assert dict(pushed_out((*alike, *others), "en")).keys() == {"KB0001"}
+    assert len(pushed_out((*alike, *others), "en")) == len(alike)
     assert pushed_out(tuple(alike), "en") == ()

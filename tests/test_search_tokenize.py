@@ -159,6 +159,21 @@ LONG_LINES = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        ("x" * 2000, ["x" * 2000]),
+        ("x" * 2001, ["x" * 1000]),
+        ("a " * 1500 + "b " * 1500, ["a " * 500, "b " * 500]),
+        ("x" * 960 + " " + "y" * 2000 + " " + "z" * 960, ["x" * 960, "z" * 960]),
+        ("x" * 959 + " " + "y" * 2000, ["x" * 959 + " " + "y" * 40, "y" * 1000]),
+        ("ア" * 3000, ["ア" * 1000]),
+    ],
+)
+def test_of_a_line_that_is_too_long_both_ends_are_read(line, parts):
+    assert [text.strip() for text in parse(CUTTER, line).texts] == [part.strip() for part in parts]
+
+
 def test_python_and_javascript_cut_long_lines_at_the_same_place():
     texts = [*LONG_LINES, *(text * 200 for text in random_texts(500, seed=8) if text.isprintable())]
     ours = [list(parse(CUTTER, text).texts) for text in texts]

@@ -202,6 +202,15 @@ def test_the_end_of_a_log_is_read_however_long_it_is(lines: int) -> None:
     assert (hit.id, hit.match) == ("KB0001", "exact")
 
 
+@pytest.mark.parametrize("lines", [20, 500])
+def test_both_ends_of_a_log_in_one_line_are_read(lines: int) -> None:
+    message = "Sync stopped: the clock of this device is wrong"
+    log = " ".join(f"INFO worker {n} has put what it found into the queue" for n in range(lines))
+    for text in (f"{message} {log}", f"{log} {message}"):
+        hit = find(DECLARED_ONES, text)[0]
+        assert (hit.id, hit.match) == ("KB0001", "exact")
+
+
 def test_a_changed_word_is_similar_and_no_more():
     hit = first("en", "avrdude: ser_open(): can't find device COM3: Access is denied")
     assert (hit.id, hit.match) == ("KB0001", "similar")

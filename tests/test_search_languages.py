@@ -18,7 +18,7 @@ from kb_build.search.languages import find_in_languages
 from kb_build.search.pack import pack
 from kb_build.search.store import IndexStore
 from kb_build.search.tokenize import tokenizer
-from tests.node import ask_node
+from tests.node import ask_node, node_tests
 from tests.search_articles import documents
 from tests.test_search_tokenize import random_texts
 
@@ -182,3 +182,8 @@ def test_javascript_answers_in_the_language_of_python(site: Path) -> None:
     assert {answer.lang for answer in ours} == set(LANGUAGES)
     for (langs, text), one, other in zip(asked, ours, theirs, strict=True):
         assert {"lang": one.lang, "ids": [hit.id for hit in one.hits]} == other, (langs, text)
+
+
+def test_another_language_instead_of_one_that_cannot_be_loaded() -> None:
+    done = node_tests("languages.test.mjs")
+    assert done.returncode == 0, done.stdout

@@ -144,6 +144,43 @@ def test_python_and_javascript_agree_on_100000_random_strings():
     assert not different, different[:3]
 
 
+LONG_LINES = [
+    "😀" * 1500 + " Access is denied",
+    "😀 " * 1500 + "Access is denied",
+    "Access is denied " + "😀" * 5000 + " exit status 1",
+    "x" * 2001,
+    "x" * 960 + " " + "y" * 2000 + " " + "z" * 960,
+    "x" * 959 + " " + "y" * 2000 + " " + "z" * 959,
+    "x" * 1000 + " " + "y" * 2000 + " " + "z" * 1000,
+    "アクセスが拒否されました。" * 300,
+    "word " * 2000,
+    " " * 5000 + "x" + " " * 5000,
+    "\n".join(["line of a log " * 300] * 120),
+]
+
+
+@pytest.mark.parametrize(
+    ("line", "parts"),
+    [
+        ("x" * 2000, ["x" * 2000]),
+        ("x" * 2001, ["x" * 1000]),
+        ("a " * 1500 + "b " * 1500, ["a " * 500, "b " * 500]),
+        ("x" * 960 + " " + "y" * 2000 + " " + "z" * 960, ["x" * 960, "z" * 960]),
+        ("x" * 959 + " " + "y" * 2000, ["x" * 959 + " " + "y" * 40, "y" * 1000]),
+        ("ア" * 3000, ["ア" * 1000]),
+    ],
+)
+def test_of_a_line_that_is_too_long_both_ends_are_read(line, parts):
+    assert [text.strip() for text in parse(CUTTER, line).texts] == [part.strip() for part in parts]
+
+
+def test_python_and_javascript_cut_long_lines_at_the_same_place():
+    texts = [*LONG_LINES, *(text * 200 for text in random_texts(500, seed=8) if text.isprintable())]
+    ours = [list(parse(CUTTER, text).texts) for text in texts]
+    for text, one, other in zip(texts, ours, ask_node("queries.mjs", given=texts), strict=True):
+        assert one == other, text[:50]
+
+
 def test_the_table_is_what_its_script_writes():
     if unicodedata.unidata_version != read_table()["unicode"]:
         pytest.skip(f"the table was made with Unicode {read_table()['unicode']}, this Python has another")

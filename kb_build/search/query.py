@@ -10,8 +10,10 @@ from kb_build.search.look import Look, look_of
 from kb_build.search.tokenize import Tokenizer, Word
 from kb_build.search.units import LONGEST_PREFIX
 
-#: What is beyond is not read, of lines the middle: a query is a message or a log, not a disk image.
+#: What is beyond is not read, of lines and in a line the middle: a query is a message or a log, not a disk image.
 LONGEST_LINE, MOST_LINES, FEW_LINES = 2000, 100, 6
+#: So near to where a line is cut, it is cut at a space.
+NEAR_CUT = 40
 _LINE_END = re.compile("\r\n|\n|\r|\u2028|\u2029")
 MOST_OF_IDENTIFIER = 5
 _SPOKEN_PART = re.compile("[0-9]{1,4}")
@@ -47,13 +49,25 @@ class Query:
 
 def parse(tokenizer: Tokenizer, text: str) -> Query:
     """The query in a text. Never raises; a text without letters or digits gives an empty query."""
-    lines = [tokenizer.characters.normalize(line)[:LONGEST_LINE] for line in _LINE_END.split(text)]
-    return query_of(tokenizer, _ends([mask(line) for line in lines if line.strip()]))
+    lines = [tokenizer.characters.normalize(line) for line in _LINE_END.split(text)]
+    read = _ends([line for line in lines if line.strip()])
+    return query_of(tokenizer, [mask(part) for line in read for part in _line_ends(line)])
 
 
 def _ends(lines: list[str]) -> list[str]:
     """As many lines as are read: of a long log its beginning and its end, where it says what went wrong."""
     return lines if len(lines) <= MOST_LINES else [*lines[: MOST_LINES // 2], *lines[-MOST_LINES // 2 :]]
+
+
+def _line_ends(line: str) -> list[str]:
+    """What is read of a line: of one too long its beginning and its end, as two lines; a tool may have joined a log."""
+    if len(line) <= LONGEST_LINE:
+        return [line]
+    half, size = LONGEST_LINE // 2, len(line)
+    before = line.rfind(" ", half - NEAR_CUT, half + 1)
+    after = line.find(" ", size - half - 1, size - half + NEAR_CUT)
+    parts = [line[: before if before >= 0 else half], line[after if after >= 0 else -half :]]
+    return [part for part in parts if part.strip()]
 
 
 def query_of(tokenizer: Tokenizer, lines: list[str]) -> Query:

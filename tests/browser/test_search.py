@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -146,6 +146,69 @@ def test_a_paste_goes_where_the_cursor_is(site: NginxSite, browse: Callable[...,
     page.evaluate("navigator.clipboard.writeText('1\\n2\\n')")
     page.keyboard.press("Control+v")
     expect(page.locator(BOX)).to_have_value("a1 2b")
+
+
+def edit_paste(page: Page) -> None:
+    """Paste a log, and then type at its end and its start, and delete there."""
+    paste(page, LOG, "key")
+    page.keyboard.press("End")
+    page.keyboard.type(" twice")
+    page.keyboard.press("Home")
+    page.keyboard.type("my ")
+    page.keyboard.press("Delete")
+    expect(page.locator(BOX)).to_have_value("my " + LOG[1:].replace("\n", " ") + " twice")
+
+
+def test_a_paste_that_is_edited_keeps_its_lines(site: NginxSite, browse: Callable[..., Watched]) -> None:
+    edited = "my " + LOG[1:] + " twice"
+    page = browse(permissions=["clipboard-read", "clipboard-write"]).open(site.url + "search/#q=&lang=en")
+    edit_paste(page)
+    expect(page).to_have_url(f"{site.url}search/#{urlencode({'q': edited, 'lang': 'en'})}")
+    expect(page.locator(RESULT).first).to_have_attribute("data-kb-match", "exact")
+    page.reload()
+    expect(page.locator(RESULT).first).to_have_attribute("data-kb-match", "exact")
+    page.locator(BOX).press("End")
+    page.keyboard.type(".")
+    expect(page).to_have_url(f"{site.url}search/#{urlencode({'q': edited + '.', 'lang': 'en'})}")
+    page.go_back()
+    expect(page).to_have_url(f"{site.url}search/#{urlencode({'q': edited, 'lang': 'en'})}")
+    page.go_forward()
+    page.locator(BOX).press("End")
+    page.keyboard.type("!")
+    expect(page).to_have_url(f"{site.url}search/#{urlencode({'q': edited + '.!', 'lang': 'en'})}")
+
+
+def test_the_lines_of_an_edited_paste_go_to_the_page_of_results(
+    site: NginxSite, browse: Callable[..., Watched]
+) -> None:
+    page = browse(permissions=["clipboard-read", "clipboard-write"]).open(site.url + "en/")
+    edit_paste(page)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{site.url}search/#{urlencode({'q': 'my ' + LOG[1:] + ' twice', 'lang': 'en'})}")
+
+
+def test_what_is_typed_after_a_paste_goes_on_where_it_was_pasted(
+    site: NginxSite, browse: Callable[..., Watched]
+) -> None:
+    page = browse(permissions=["clipboard-read", "clipboard-write"]).open(site.url + "search/#q=&lang=en")
+    page.evaluate("navigator.clipboard.writeText(' 1\\r\\n\\r\\n  2\\n')")
+    page.locator(BOX).fill("ab")
+    page.locator(BOX).press("ArrowLeft")
+    for _ in range(2):
+        page.keyboard.press("Control+v")
+        page.keyboard.type("x")
+    expect(page.locator(BOX)).to_have_value("a1 2x1 2xb")
+    expect(page).to_have_url(f"{site.url}search/#q=a1%0A2x1%0A2xb&lang=en")
+
+
+def test_the_end_of_a_long_log_goes_to_the_page_of_results(
+    site: NginxSite, browse: Callable[..., Watched]
+) -> None:
+    page = browse(permissions=["clipboard-read", "clipboard-write"]).open(site.url + "en/")
+    paste(page, "2026-11-22 03:04:05 nothing to say\n" * 400 + "Could not verify the license", "key")
+    page.keyboard.press("Enter")
+    page.wait_for_url(site.url + "search/#*")
+    expect(page.locator(RESULT).first).to_have_attribute("data-kb-match", "exact")
 
 
 @pytest.mark.parametrize("inside", [20, 150])

@@ -98,6 +98,44 @@ def test_what_is_loaded_still_answers(site: NginxSite, browse: Callable[..., Wat
     expect(page.locator(RESULT).first).to_have_attribute("data-kb-id", "KB0001")
 
 
+@pytest.mark.parametrize("fault", ["blocked", "missing", "cut short"])
+@pytest.mark.parametrize("files", ["manifest.json", "token-*"])
+def test_what_another_language_has_instead_is_said(
+    site: NginxSite, browse: Callable[..., Watched], files: str, fault: str
+) -> None:
+    page = browse(locale="en-GB").open(site.url + "en/fix/license/")
+    page.context.route(f"**/search/en/{files}", FAULTS[fault])
+    page.locator(BOX).fill("0x80070005")
+    first = page.locator(RESULT).first
+    expect(first.locator("a").first).to_have_attribute("href", site.url + "ja/fix/license/", timeout=SAID)
+    expect(page.locator(STATUS)).to_have_text("The search in English could not be loaded.")
+    expect(page.locator(STATUS)).to_be_in_viewport()
+    note = page.locator('.kb-results [data-slot="other-language"]')
+    expect(note).to_have_text("These articles are in Japanese.")
+    expect(page.get_by_role("banner").get_by_role("status")).to_have_text(
+        "The search in English could not be loaded. These articles are in Japanese."
+    )
+    page.context.unroute(f"**/search/en/{files}")
+    page.get_by_role("button", name="Try again").click()
+    expect(first.locator("a").first).to_have_attribute("href", site.url + "en/fix/license/")
+    expect(page.locator(STATUS)).not_to_contain_text("could not be loaded")
+    expect(page.get_by_role("button", name="Try again")).to_be_hidden()
+
+
+def test_what_another_language_has_instead_is_said_in_japanese(
+    site: NginxSite, browse: Callable[..., Watched]
+) -> None:
+    page = browse().open(site.url + "ja/fix/license/")
+    page.context.route("**/search/ja/*", FAULTS["missing"])
+    page.locator(BOX).fill("the clock of the computer")
+    expect(page.locator(STATUS)).to_have_text(
+        "検索データを読み込めなかったため、日本語の記事を検索できませんでした。", timeout=SAID
+    )
+    expect(page.get_by_text("次の記事は英語で書かれています。")).to_be_visible()
+    expect(page.get_by_role("button", name="もう一度試す")).to_be_visible()
+    expect(page.locator(RESULT).first).to_have_attribute("data-kb-id", "KB0001")
+
+
 def test_what_comes_late_is_shown_when_it_comes(site: NginxSite, browse: Callable[..., Watched]) -> None:
     page = browse(locale="en-GB").open(site.url + "en/fix/license/")
     held: list[Route] = []

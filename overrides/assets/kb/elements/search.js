@@ -1,4 +1,5 @@
 import { rememberSearch } from "../remember.js";
+import { LinedText } from "./lined_text.js";
 import { addressOf, followAddress, rewriteOldAddress, wordsOfPath, writeAddress } from "./search_address.js";
 import { SearchFilters } from "./search_filters.js";
 import { SearchPanel } from "./search_panel.js";
@@ -23,7 +24,7 @@ class KbSearch extends HTMLElement {
     this.form = this.querySelector("form");
     this.input = this.querySelector("input");
     this.clear = this.querySelector(`[data-slot="clear"]:lang(${this.language})`);
-    this.pasted = { shown: "", text: "" };
+    this.lined = new LinedText();
     const element = this.querySelector(`.kb-results:lang(${this.language})`) ?? this.querySelector(".kb-results");
     const others = this.dataset.langs.split(" ").filter((lang) => lang !== this.language);
     this.filters = new SearchFilters(element.parentElement);
@@ -48,7 +49,10 @@ class KbSearch extends HTMLElement {
       this.panel.reopen();
     });
     if ("early" in this.dataset) whenIdle(() => this.panel.prepare());
-    this.input.addEventListener("input", (event) => event.isComposing || this.later(isTyped(event) ? PAUSE : 0));
+    this.input.addEventListener("input", (event) => {
+      this.editLines(); // each edit by itself: of two at once, the lines between them would be lost
+      if (!event.isComposing) this.later(isTyped(event) ? PAUSE : 0);
+    });
     this.input.addEventListener("compositionend", () => this.later(0));
     this.input.addEventListener("paste", (event) => this.take(event, event.clipboardData));
     this.form.addEventListener("drop", (event) => this.take(event, event.dataTransfer));
@@ -79,13 +83,17 @@ class KbSearch extends HTMLElement {
 
   /** What is searched for: the box's text; for a paste of many lines, with its lines. */
   get query() {
-    return (this.input.value === this.pasted.shown ? this.pasted.text : this.input.value).trim();
+    return this.editLines().trim();
   }
 
   set query(text) {
-    this.pasted = { shown: text.replace(/\s*[\r\n]+\s*/g, " "), text };
-    this.input.value = this.pasted.shown;
+    this.lined = new LinedText(text);
+    this.input.value = this.lined.shown;
     this.showClear();
+  }
+
+  editLines() {
+    return this.lined.edit(this.input.value, this.input.selectionEnd);
   }
 
   /** An input drops line ends, and with them the spaces between words: keep the lines for the search. */
@@ -98,8 +106,11 @@ class KbSearch extends HTMLElement {
     } else if (/[\r\n]/.test(text.trim())) {
       event.preventDefault();
       const { selectionStart, selectionEnd } = this.input;
-      const before = this.input.value.slice(0, selectionStart ?? 0);
-      this.query = before + text.trim() + this.input.value.slice(selectionEnd ?? 0);
+      const there = this.editLines();
+      const after = there.slice(selectionEnd ?? 0);
+      this.query = there.slice(0, selectionStart ?? 0) + text.trim() + after;
+      const cursor = this.input.value.length - after.length;
+      this.input.setSelectionRange(cursor, cursor); // what is typed now goes on where it was pasted
     }
     this.later(0);
   }

@@ -1,11 +1,13 @@
 // A search in the address of its page: after the #, so that no server sees what was pasted.
 
+import { shortened } from "./lined_text.js";
+
 const LONGEST = 8000; // characters; some programs cut longer addresses anyway
 const FILTERS = ["type", "product", "version"];
 
 /** The part of an address that asks for a search: {query, lang, filters} as "#q=…". */
 export function addressOf({ query, lang, filters }) {
-  const words = new URLSearchParams({ q: query.slice(0, LONGEST), lang });
+  const words = new URLSearchParams({ q: shortened(query, LONGEST), lang });
   for (const name of FILTERS) if (filters[name]) words.set(name, filters[name]);
   return `#${words}`;
 }

@@ -8,6 +8,7 @@ const QUIET = 300; // milliseconds before "Searching…" is shown
 const ANNOUNCED = 600; // milliseconds without news before a screen reader is told: typing is not talked over
 const STEADY = 80; // milliseconds that results stay before the first few of the next ones take their place: all may be there by then
 const SHOWN = 10;
+const FOUND = ["exact", "near", "instead"];
 
 /** The panel below a search box: asks for results, shows them or says why there are none. */
 export class SearchPanel {
@@ -76,16 +77,18 @@ export class SearchPanel {
     }
   }
 
-  show({ hits, lang, incomplete, total = hits.length }, isFiltered) {
+  show({ hits, lang, incomplete, isInstead, total = hits.length }, isFiltered) {
     this.list.replaceChildren();
     this.fill(hits, lang, 0);
     const state = hits[0]?.match === "exact" ? "exact" : hits.length ? "near" : "none";
-    this.say(state === "none" && incomplete ? "failed" : state, total);
-    if (state !== "none" && incomplete) this.lack();
+    if (state === "none") this.say(incomplete ? "failed" : state);
+    else this.say(isInstead ? "instead" : state, total);
     this.slot("unfilter").hidden = state !== "none" || !isFiltered;
     const note = this.slot("other-language");
     note.hidden = !hits.length || lang === this.langs[0];
     note.textContent = note.dataset[lang] ?? note.dataset.other;
+    if (isInstead && hits.length) this.announce(`${this.slot("status").textContent} ${note.textContent}`);
+    else if (incomplete && hits.length) this.lack();
   }
 
   /** Show below the first results, which stay as they are, those that come after them. */
@@ -99,17 +102,17 @@ export class SearchPanel {
     fillResults(this.list, template, hits, { base: this.site.base, popup: this.popup, lang, begun });
   }
 
-  /** Show one state: loading, exact, near, none, failed or outdated; the other states' parts are hidden. */
+  /** Show one state: loading, exact, near, instead, none, failed or outdated; the other states' parts are hidden. */
   say(state, count = 0) {
     const status = this.slot("status");
-    const isFound = state === "exact" || state === "near";
-    const words = status.dataset[isFound && count === 1 ? `${state}One` : state];
+    const isFound = FOUND.includes(state);
+    const words = (count === 1 && status.dataset[`${state}One`]) || status.dataset[state];
     status.dataset.state = state;
     status.textContent = words.replace("{count}", String(count));
-    this.isLacking = state === "failed";
+    this.isLacking = state === "failed" || state === "instead";
     this.slot("incomplete").hidden = true;
     this.slot("none").hidden = state !== "none";
-    this.slot("retry").hidden = state !== "failed";
+    this.slot("retry").hidden = !this.isLacking;
     this.slot("reload").hidden = state !== "outdated";
     if (state !== "loading") this.announce(status.textContent);
     if (state !== "loading" && !isFound) this.list.replaceChildren();

@@ -10,7 +10,8 @@ export class Characters {
     const hiragana = charClass(table.hiragana);
     const katakana = charClass(table.katakana);
     this._invisible = new RegExp(`[${charClass(table.invisible)}]`, "g");
-    this._unknown = new RegExp(`[^${charClass(table.known)}]`, "g");
+    // What is beyond the BMP is unknown: one character, as it is in Python.
+    this._unknown = new RegExp(`[\\ud800-\\udbff][\\udc00-\\udfff]|[^${charClass(table.known)}]`, "g");
     this._fold = mapping(table.fold);
     this._kana = mapping(table.kana).set(table.long_vowel, "");
     this._spellings = table.spellings;

@@ -10,7 +10,8 @@ const MATCH_WORTH = { text: 1, similar: 2, exact: 3 };
  * promise of {lang, hits, …}. `langs` are the site's languages, the reader's first; `ask(lang)` promises {hits, …},
  * `strange(lang)` how strange the query is to the language's index. Rejects when no language can be asked. `onfirst` is
  * given the beginning of the answer, as `ask` gives it to its second argument, once it is sure that no other language is
- * asked. Unlike in Python, an answer may be incomplete: then it stands, and no more files are asked for.
+ * asked. Unlike in Python, an answer may be incomplete: then it stands, and no more files are asked for. `isInstead` says
+ * that another language answers because the reader's could not be loaded, so that nobody knows what it has.
  */
 export async function findInLanguages(langs, query, ask, strange, onfirst = () => {}) {
   const [lang, ...others] = langs;
@@ -38,7 +39,8 @@ export async function findInLanguages(langs, query, ask, strange, onfirst = () =
     if (worthOf(found) > worthOf(best) || (bothText && found.strange < best.strange - MARGIN)) best = found;
   }
   if (problem && !best.hits.length) throw problem;
-  return { lang: best.lang, hits: best.hits, incomplete: Boolean(best.incomplete || own.incomplete) };
+  const incomplete = Boolean(best.incomplete || own.incomplete);
+  return { lang: best.lang, hits: best.hits, incomplete, isInstead: Boolean(own.incomplete) && best.lang !== lang };
 }
 
 async function answerIn(lang, ask, strange) {

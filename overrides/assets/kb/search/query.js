@@ -5,6 +5,7 @@ import { lookOf } from "./look.js";
 
 const LONGEST_PREFIX = 9;
 const LONGEST_LINE = 2000;
+const NEAR_CUT = 40;
 const MOST_LINES = 100;
 const FEW_LINES = 6;
 const LINE_END = /\r\n|\n|\r|\u2028|\u2029/;
@@ -15,15 +16,25 @@ const SPOKEN_PART = /^[0-9]{1,4}$/;
 export function parse(tokenizer, text) {
   const lines = text
     .split(LINE_END)
-    .map((line) => tokenizer.characters.normalize(line).slice(0, LONGEST_LINE))
-    .filter((line) => line.trim())
-    .map(mask);
-  return queryOf(tokenizer, ends(lines));
+    .map((line) => tokenizer.characters.normalize(line))
+    .filter((line) => line.trim());
+  return queryOf(tokenizer, ends(lines).flatMap(lineEnds).map(mask));
 }
 
 /** As many lines as are read: of a long log its beginning and its end, where it says what went wrong. */
 function ends(lines) {
   return lines.length <= MOST_LINES ? lines : [...lines.slice(0, MOST_LINES / 2), ...lines.slice(-MOST_LINES / 2)];
+}
+
+/** What is read of a line: of one too long its beginning and its end, as two lines; a tool may have joined a log. */
+function lineEnds(line) {
+  if (line.length <= LONGEST_LINE) return [line];
+  const half = LONGEST_LINE / 2;
+  const before = line.lastIndexOf(" ", half);
+  const after = line.indexOf(" ", line.length - half - 1);
+  const isNear = after >= 0 && after < line.length - half + NEAR_CUT;
+  const parts = [line.slice(0, before >= half - NEAR_CUT ? before : half), line.slice(isNear ? after : -half)];
+  return parts.filter((part) => part.trim());
 }
 
 /** The query in lines that are normalised and masked. */

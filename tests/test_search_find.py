@@ -48,6 +48,16 @@ LOG = "\n".join(
     f"2026-01-08T09:14:{n:02d}.120Z INFO [worker-{n}] step {n} of 30 done, next task queued in C:\\Jobs\\{n}\\run.log"
     for n in range(30)
 )
+LETTER = (
+    "Dear support team, since our office moved last Tuesday two of my colleagues and I have been stopped by this every "
+    "single morning: {} - we already switched everything off and on again, asked our neighbours and read the leaflet. "
+    "Would you be so kind as to tell us what else we may do? Many thanks and best wishes, Maria"
+)
+JAPANESE_LETTER = (
+    "平素より大変お世話になっております。総務部の佐藤と申します。先日より一部の社員から、朝一番に機械を立ち上げると"
+    "必ず「{}」と出てしまい仕事が進まないという相談を受けております。取り急ぎ元どおりにしたいので、手順をお教えいただけ"
+    "ますと幸いです。何卒よろしくお願い申し上げます。"
+)
 VARIANTS = {
     "as is": lambda text: text,
     "with a value for its variable": lambda text: text.replace("{port}", "\\\\.\\COM3"),
@@ -59,7 +69,17 @@ VARIANTS = {
     "in words": lambda text: f"Hi, it says {text} when I try to continue, any idea?",
     "in Japanese words": lambda text: f"「{text}」と表示されて先に進めません。対処方法を教えてください",
     "in a log": lambda text: f"{LOG}\n2026-01-08T09:15:00.000Z ERROR {text}\n{LOG}",
+    "wrapped in a log": lambda text: f"{LOG}\n{wrapped(text)}\n{LOG}",
+    "in a letter": LETTER.format,
+    "in a Japanese letter": JAPANESE_LETTER.format,
 }
+
+
+def wrapped(text: str) -> str:
+    """The text on two lines, cut at a space where it has one."""
+    half = len(text) // 2
+    cut = text.rfind(" ", 0, half) + 1 or half
+    return f"{text[:cut].rstrip()}\n{text[cut:]}"
 
 
 @pytest.mark.parametrize("variant", VARIANTS)

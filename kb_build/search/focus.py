@@ -1,60 +1,41 @@
-"""A long paste -> its lines that a message of the site may be in, without loading more than the rarity file."""
+"""A long paste -> what of it is asked for, without loading more than the rarity file."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Set
+from collections.abc import Collection, Iterable, Mapping, Set
+from dataclasses import replace
 
-from kb_build.search.lines import BREAK, may_differ
+from kb_build.search.passages import passages
 from kb_build.search.query import Query, query_of
 from kb_build.search.store import Store
 from kb_build.search.tokenize import Tokenizer
 
-#: A query of more tokens than this, or more words, is cut: to its most promising lines, then to its rarest tokens. Each
-#: token may be a file to load; a word says more than a pair of unspaced script, so fewer are enough.
+#: A query of more tokens than this, or more words, is cut to its rarest tokens. Each token may be a file to load; a
+#: word says more than a pair of unspaced script, so fewer are enough.
 MOST_TOKENS, MOST_WORDS = 16, 10
-#: So many lines may be one message that was wrapped.
-MOST_WRAPPED = 3
-#: What a token says about a line, by its rarity (0 is a token that the site does not have).
-_WORTH = (0, 3, 2, 1)
-#: A line that says of itself that something went wrong is worth so many others.
-ALARMING = 4.0
-#: Unless so many of its words only hold a sentence together: then a person tells (`I get this error when I start it`).
-TOLD_SHARE = 0.25
-_ALARMS = frozenset(("error", "fatal", "except", "fail", "failur", "critic", "えら", "失敗", "例外"))
+#: One of so many times more is cut to its most promising passages before that.
+LONG = 1.5
+#: So many passages, for which at least this is said, and this share of what is said for the best of them unless there
+#: is a code in them.
+MOST_PASSAGES, ENOUGH_FOR, SHARE = 5, 3.0, 0.4
+#: A query of which this share would be left is one passage, more or less, and stays as it is.
+MOSTLY = 0.6
 
 
 def focus(tokenizer: Tokenizer, store: Store, query: Query) -> Query:
-    """The query, or of a long one what its most promising lines are by themselves; a few lines may be one message."""
-    pairs = pairs_of(query)
-    if fits(tokens_of(query), pairs) or len(query.texts) <= MOST_WRAPPED:
+    """The query, or of a long one what its most promising passages are by themselves."""
+    tokens, pairs = tokens_of(query), pairs_of(query)
+    if not is_long(tokens, pairs):
         return query
-    worths = [
-        _worth(store, tokens, told=_is_told(tokenizer, text))
-        for text, tokens in zip(query.texts, query.lines, strict=False)
-    ]
-    kept: list[int] = []
-    tokens: set[str] = set()
-    for number in sorted(range(len(worths)), key=lambda number: (-worths[number], number)):
-        more = tokens.union(tokenizer.tokens(query.texts[number]))
-        if not kept or fits(more, pairs):
-            kept.append(number)
-            tokens = more
-    return query_of(tokenizer, [query.texts[number] for number in sorted(kept)])
-
-
-def _is_told(tokenizer: Tokenizer, text: str) -> bool:
-    """Whether a person tells, and no machine, which names times, paths and other variables."""
-    words = list(tokenizer.words(text))
-    tokens = sum(len(word.tokens) for word in words)
-    return BREAK not in text and sum(len(word.soft) for word in words) >= TOLD_SHARE * tokens
-
-
-def _worth(store: Store, tokens: tuple[str, ...], *, told: bool) -> float:
-    """How much of a line the site has, times how much that says; numbers that may differ say nothing."""
-    said = [_WORTH[store.rarity(token)] for token in tokens if not may_differ(token)]
-    total = sum(said)
-    alarming = ALARMING if not told and _ALARMS.intersection(tokens) else 1.0
-    return alarming * total * total / len(said) if said else 0.0
+    found = passages(tokenizer, store, query.texts)
+    best = sorted(range(len(found)), key=lambda number: (-found[number].says, number))[:MOST_PASSAGES]
+    if not best or found[best[0]].says < ENOUGH_FOR:
+        return query
+    least = SHARE * found[best[0]].says
+    some = [found[number] for number in sorted(best)]
+    texts = [one.text for one in some if one.says >= least or one.has_code]
+    chosen = replace(query_of(tokenizer, texts), is_excerpt=not set(query.texts).issuperset(texts))
+    return query if len(tokens_of(chosen)) > MOSTLY * len(tokens) else chosen
 
 
 def tokens_of(query: Query) -> list[str]:
@@ -67,11 +48,27 @@ def pairs_of(query: Query) -> frozenset[str]:
     return frozenset(token for word in query.words if word.kind == "run" for token in word.tokens)
 
 
-def affordable(tokens: Collection[str], pairs: Set[str]) -> list[str]:
+def is_long(tokens: Collection[str], pairs: Set[str]) -> bool:
+    """Whether these are LONG times as many tokens as may be loaded."""
+    words = sum(token not in pairs for token in tokens)
+    return words / MOST_WORDS + (len(tokens) - words) / MOST_TOKENS > LONG
+
+
+def rarest(classes: Mapping[str, int], pairs: Set[str]) -> list[str]:
+    """As many of the tokens as may be loaded: those of the lowest class first, of a long query's from all over it."""
+    every = -(-len(classes) // MOST_TOKENS) if is_long(classes, pairs) else 1
+    ordered = sorted(
+        (kind, number % every, number, token) for number, (token, kind) in enumerate(classes.items())
+    )
+    return affordable([token for *_, token in ordered], pairs)
+
+
+def affordable(tokens: Iterable[str], pairs: Set[str]) -> list[str]:
     """As many of the tokens as may be loaded, the first ones."""
-    words = [token for token in tokens if token not in pairs]
+    some = list(tokens)
+    words = [token for token in some if token not in pairs]
     too_many = set(words[MOST_WORDS:])
-    return [token for token in tokens if token not in too_many][:MOST_TOKENS]
+    return [token for token in some if token not in too_many][:MOST_TOKENS]
 
 
 def fits(tokens: Collection[str], pairs: Set[str]) -> bool:

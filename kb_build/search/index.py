@@ -10,7 +10,7 @@ from itertools import chain
 from kb_build.model.section import SearchDocument
 from kb_build.search.lines import LONGEST_SHOWN, MESSAGE, Line, line_tokens, lines_of
 from kb_build.search.masses import shares_of, token_masses
-from kb_build.search.rarity import rarity_bits
+from kb_build.search.rarity import quoted_triples, rarity_bits
 from kb_build.search.record import LINE_KINDS, Posting, Record, idf_step, weight_step
 from kb_build.search.synonym import Synonyms, known_groups
 from kb_build.search.tokenize import Atom, Tokenizer, tokenizer
@@ -105,7 +105,7 @@ def build_index(
         records=records,
         common=common,
         words={word: articles_with[word] for word in sorted(articles_with) if _is_spellable(word)},
-        rarity=rarity_bits(records),
+        rarity=rarity_bits(records, quoted_triples(cutter, lines)),
     )
 
 

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from kb_build.search.compare import ENOUGH_SAID, MOST_OF_QUERY, LineMatch, best_lines
-from kb_build.search.lines import MESSAGE, QUOTE, has_digit, line_tokens, may_differ, named_codes
+from kb_build.search.lines import HEADING, MESSAGE, QUOTE, has_digit, line_tokens, may_differ, named_codes
+from kb_build.search.look import FEWEST_PAIRS, FEWEST_WORDS
 from kb_build.search.query import Query
 from kb_build.search.store import Store
 from kb_build.search.tokenize import Tokenizer
@@ -39,10 +40,17 @@ def leading(
     declared = whole(m for m in matches if m.kind == MESSAGE and m.of_query >= DECLARED_SHARE)
     if declared:
         return best_lines(_truest(tokenizer, query, declared))
-    begun = [m for m in matches if m.kind == MESSAGE and m.of_query >= BEGUN_SHARE][:MOST_LEADING]
+    least = ENOUGH_SAID if query.is_excerpt else 0.0
+    begun = [m for m in matches if m.kind == MESSAGE and m.of_query >= BEGUN_SHARE and m.mass >= least][
+        :MOST_LEADING
+    ]
     if begun := [m for m in begun if _begins(tokenizer, query, m, store.line(m.document, m.number))]:
         return best_lines(begun)
-    quotes = best_lines(match for match, _ in whole(filter(_may_lead_as_quote, matches)))
+    quotes = best_lines(
+        match
+        for match, text in whole(filter(_may_lead_as_quote, matches))
+        if not query.is_excerpt or stands_alone(tokenizer, match, text)
+    )
     as_good = {match.document for match in matches if match.of_query >= ALL_OF_QUERY}
     return quotes if len(as_good | quotes.keys()) <= FEW_ARTICLES else {}
 
@@ -96,6 +104,14 @@ def _is_cut(word: str, message: Iterable[str]) -> bool:
         token.startswith(begun) or (is_long and len(token) > SHORT_STEM and word.startswith(token))
         for token in message
     )
+
+
+def stands_alone(tokenizer: Tokenizer, match: LineMatch, text: str) -> bool:
+    """Whether a line means something however much else was pasted: it says enough and is longer than keywords are."""
+    words = [token for token in line_tokens(tokenizer, text) if " " not in token]
+    pairs = sum(map(tokenizer.is_run, words))
+    is_long = (len(words) - pairs) / FEWEST_WORDS + pairs / FEWEST_PAIRS >= 1
+    return is_long and match.kind != HEADING and match.mass >= ENOUGH_SAID
 
 
 def _words(tokens: Iterable[str]) -> list[str]:

@@ -23,7 +23,7 @@ from kb_build.search.codec import Writer, hash_of, read_entries, write_entries, 
 from kb_build.search.index import Index
 
 #: A reader refuses a manifest of another version.
-VERSION = 3
+VERSION = 4
 MANIFEST = "manifest.json"
 #: What a shard of each kind should weigh, in bytes before compression.
 TOKEN_BYTES, COMMON_BYTES, WORD_BYTES, ARTICLE_BYTES = 2000, 6000, 2500, 2500

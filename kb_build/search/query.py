@@ -34,7 +34,8 @@ class Query:
 
     `words` are its distinct words in order, `spoken` codes that were written with spaces (`5 7 708`, `usb error
     access`), `lines` the line tokens of each of its `texts` (and of a few lines together: a message may have been
-    wrapped), `prefix` the token of the word that is still being typed ("" if none).
+    wrapped), `prefix` the token of the word that is still being typed ("" if none). `is_excerpt` says that these are
+    parts of longer lines: to be most of one says little then.
     """
 
     texts: tuple[str, ...]
@@ -45,6 +46,7 @@ class Query:
     lines: tuple[tuple[str, ...], ...]
     prefix: str
     run_words: tuple[RunWord, ...]
+    is_excerpt: bool = False
 
 
 def parse(tokenizer: Tokenizer, text: str) -> Query:

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from kb_build.search.codec import Reader, hash_of, read_entries, read_record
 from kb_build.search.index import Card, Index
 from kb_build.search.pack import MANIFEST, VERSION, file_name, is_whole, route, word_routes
-from kb_build.search.rarity import rarity_of
+from kb_build.search.rarity import is_quoted, rarity_of
 from kb_build.search.record import Record
 
 
@@ -33,6 +33,8 @@ class Store(Protocol):
     def words_like(self, word: str) -> dict[str, int]: ...
 
     def rarity(self, token: str) -> int: ...
+
+    def is_quoted(self, token: str) -> bool: ...
 
     def card(self, document: int) -> Card: ...
 
@@ -60,6 +62,9 @@ class IndexStore:
 
     def rarity(self, token: str) -> int:
         return rarity_of(token, self._index.rarity)
+
+    def is_quoted(self, token: str) -> bool:
+        return is_quoted(token, self._index.rarity)
 
     def card(self, document: int) -> Card:
         return self._index.cards[document]
@@ -104,7 +109,15 @@ class ShardStore:
         return dict(sorted(found.items()))
 
     def rarity(self, token: str) -> int:
-        return rarity_of(token, self._file("rarity", 0, lambda content: content))
+        return rarity_of(token, self._rarity)
+
+    def is_quoted(self, token: str) -> bool:
+        return is_quoted(token, self._rarity)
+
+    @property
+    def _rarity(self) -> bytes:
+        content: bytes = self._file("rarity", 0, lambda content: content)
+        return content
 
     def card(self, document: int) -> Card:
         _, *row = self._row(document)

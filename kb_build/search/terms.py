@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kb_build.search.codes import names_error
-from kb_build.search.focus import affordable, fits, pairs_of, tokens_of
+from kb_build.search.focus import fits, pairs_of, rarest, tokens_of
 from kb_build.search.lines import is_code
 from kb_build.search.partial import Term
 from kb_build.search.query import Query
@@ -40,8 +40,7 @@ def wanted(query: Query, store: Store) -> list[str]:
     pairs = pairs_of(query)
     if not fits(chosen, pairs):
         classes = {token: store.rarity(token) for token in chosen}
-        order = {token: 0 if is_code(token) else classes[token] for token in chosen if classes[token]}
-        kept = set(affordable(sorted(order, key=lambda token: order[token]), pairs))
+        kept = set(rarest({t: 0 if is_code(t) else kind for t, kind in classes.items() if kind}, pairs))
         chosen = [token for token in chosen if token in kept]
     more = []
     if is_typed(query):

@@ -117,7 +117,7 @@ IDEAS = (
     Idea("titles and headings as lines", ((index, "lines_of", _no_titles),)),
     Idea("neighbouring words in lines", ((masses, "PAIR", 0.0),)),
     Idea("variables masked", ((lines, "mask", str), (query, "mask", str))),
-    Idea("promising lines of a log", ((find, "focus", lambda cutter, store, asked: asked),)),
+    Idea("passages of a long text", ((find, "focus", lambda cutter, store, asked: asked),)),
     Idea(
         "codes whole, in one spelling",
         (

@@ -1,48 +1,29 @@
-// A long paste -> its lines that a message of the site may be in; see kb_build/search/focus.py.
+// A long paste -> what of it is asked for, without loading more than the rarity file; see kb_build/search/focus.py.
 
-import { BREAK, mayDiffer } from "./lines.js";
+import { passages } from "./passages.js";
 import { queryOf } from "./query.js";
 
 const MOST_TOKENS = 16;
 const MOST_WORDS = 10;
-const MOST_WRAPPED = 3;
-const ALARMING = 4;
-const TOLD_SHARE = 0.25;
-const ALARMS = new Set(["error", "fatal", "except", "fail", "failur", "critic", "えら", "失敗", "例外"]);
-const RARITY_WORTH = [0, 3, 2, 1];
+const LONG = 1.5;
+const MOST_PASSAGES = 5;
+const ENOUGH_FOR = 3;
+const SHARE = 0.4;
+const MOSTLY = 0.6;
 
-/** The query, or of a long one what its most promising lines are by themselves. */
+/** The query, or of a long one what its most promising passages are by themselves. */
 export async function focus(tokenizer, store, query) {
-  const pairs = pairsOf(query);
-  if (fits(tokensOf(query), pairs) || query.texts.length <= MOST_WRAPPED) return query;
-  const rarity = await store.rarities();
-  const worths = query.texts.map((text, number) => lineWorth(rarity, query.lines[number], isTold(tokenizer, text)));
-  const pick = (numbers) => queryOf(tokenizer, numbers.sort((one, other) => one - other).map((n) => query.texts[n]));
-  const order = [...worths.keys()].sort((one, other) => worths[other] - worths[one] || one - other);
-  const kept = [];
-  let tokens = new Set();
-  for (const number of order) {
-    const more = new Set([...tokens, ...tokenizer.tokens(query.texts[number])]);
-    if (kept.length && !fits([...more], pairs)) continue;
-    kept.push(number);
-    tokens = more;
-  }
-  return pick(kept);
-}
-
-/** Whether a person tells, and no machine, which names times, paths and other variables. */
-function isTold(tokenizer, text) {
-  const words = [...tokenizer.words(text)];
-  const count = (key) => words.reduce((sum, word) => sum + [...word[key]].length, 0);
-  return !text.includes(BREAK) && count("soft") >= TOLD_SHARE * count("tokens");
-}
-
-/** How much of a line the site has, times how much that says; numbers that may differ say nothing. */
-function lineWorth(rarity, tokens, told) {
-  const said = tokens.filter((token) => !mayDiffer(token)).map((token) => RARITY_WORTH[rarity(token)]);
-  const total = said.reduce((sum, worth) => sum + worth, 0);
-  const alarming = !told && tokens.some((token) => ALARMS.has(token)) ? ALARMING : 1;
-  return said.length ? (alarming * total * total) / said.length : 0;
+  const tokens = tokensOf(query);
+  if (!isLong(tokens, pairsOf(query))) return query;
+  const found = passages(tokenizer, await store.known(), query.texts);
+  const best = [...found].sort((one, other) => other.says - one.says).slice(0, MOST_PASSAGES);
+  const most = best[0]?.says ?? 0;
+  if (most < ENOUGH_FOR) return query;
+  const some = found.filter((one) => best.includes(one) && (one.says >= SHARE * most || one.hasCode));
+  const texts = some.map((one) => one.text);
+  const isExcerpt = texts.some((text) => !query.texts.includes(text));
+  const chosen = { ...queryOf(tokenizer, texts), isExcerpt };
+  return tokensOf(chosen).length > MOSTLY * tokens.length ? query : chosen;
 }
 
 /** The distinct tokens that a query could load, in its order. */
@@ -55,8 +36,24 @@ export function pairsOf(query) {
   return new Set(query.words.filter((word) => word.kind === "run").flatMap((word) => word.tokens));
 }
 
+/** Whether these are LONG times as many tokens as may be loaded. */
+function isLong(tokens, pairs) {
+  const words = tokens.filter((token) => !pairs.has(token)).length;
+  return words / MOST_WORDS + (tokens.length - words) / MOST_TOKENS > LONG;
+}
+
+/** As many of the tokens (a Map to their class) as may be loaded: the lowest class first, of a long query's from all over it. */
+export function rarest(classes, pairs) {
+  const tokens = [...classes.keys()];
+  const every = isLong(tokens, pairs) ? Math.ceil(tokens.length / MOST_TOKENS) : 1;
+  const ordered = tokens
+    .map((token, number) => [classes.get(token), number % every, number, token])
+    .sort((one, other) => one[0] - other[0] || one[1] - other[1] || one[2] - other[2]);
+  return affordable(ordered.map(([, , , token]) => token), pairs);
+}
+
 /** As many of the tokens as may be loaded, the first ones. */
-export function affordable(tokens, pairs) {
+function affordable(tokens, pairs) {
   const tooMany = new Set(tokens.filter((token) => !pairs.has(token)).slice(MOST_WORDS));
   return tokens.filter((token) => !tooMany.has(token)).slice(0, MOST_TOKENS);
 }

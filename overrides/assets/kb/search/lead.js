@@ -1,7 +1,8 @@
 // Which articles a pasted message belongs to: those come before all others. See kb_build/search/lead.py.
 
 import { ENOUGH_SAID, MOST_OF_QUERY, bestLines } from "./compare.js";
-import { MESSAGE, QUOTE, hasDigit, lineTokens, mayDiffer, namedCodes } from "./lines.js";
+import { HEADING, MESSAGE, QUOTE, hasDigit, lineTokens, mayDiffer, namedCodes } from "./lines.js";
+import { FEWEST_PAIRS, FEWEST_WORDS } from "./look.js";
 
 const DECLARED_SHARE = 0.2;
 const BEGUN_SHARE = 0.5;
@@ -23,11 +24,17 @@ export async function leading(tokenizer, store, query, matches) {
   };
   const declared = await whole(matches.filter(({ kind, ofQuery }) => kind === MESSAGE && ofQuery >= DECLARED_SHARE));
   if (declared.length) return bestLines(truest(tokenizer, query, declared));
-  const begun = matches.filter(({ kind, ofQuery }) => kind === MESSAGE && ofQuery >= BEGUN_SHARE).slice(0, MOST_LEADING);
+  const least = query.isExcerpt ? ENOUGH_SAID : 0;
+  const begun = matches
+    .filter(({ kind, ofQuery, mass }) => kind === MESSAGE && ofQuery >= BEGUN_SHARE && mass >= least)
+    .slice(0, MOST_LEADING);
   const texts = await Promise.all(begun.map((match) => store.line(match.document, match.number)));
   const beginnings = begun.filter((match, n) => texts[n] !== undefined && begins(tokenizer, query, match, texts[n]));
   if (beginnings.length) return bestLines(beginnings);
-  const quotes = bestLines((await whole(matches.filter(mayLeadAsQuote))).map(({ match }) => match));
+  const quoted = (await whole(matches.filter(mayLeadAsQuote))).filter(
+    ({ match, text }) => !query.isExcerpt || standsAlone(tokenizer, match, text),
+  );
+  const quotes = bestLines(quoted.map(({ match }) => match));
   const asGood = new Set(quotes.keys());
   for (const match of matches) if (match.ofQuery >= ALL_OF_QUERY) asGood.add(match.document);
   return asGood.size <= FEW_ARTICLES ? quotes : new Map();
@@ -90,6 +97,14 @@ function wordsOf(tokens) {
 /** What of a message is always the same: no number that may be another, no lone character that quotes cut off. */
 function fixed(tokens) {
   return tokens.filter((token) => !mayDiffer(token) && token.length > 1);
+}
+
+/** Whether a line means something however much else was pasted: it says enough and is longer than keywords are. */
+export function standsAlone(tokenizer, match, text) {
+  const words = lineTokens(tokenizer, text).filter((token) => !token.includes(" "));
+  const pairs = words.filter((token) => tokenizer.isRun(token)).length;
+  const isLongLine = (words.length - pairs) / FEWEST_WORDS + pairs / FEWEST_PAIRS >= 1;
+  return isLongLine && match.kind !== HEADING && match.mass >= ENOUGH_SAID;
 }
 
 /**

@@ -1,7 +1,7 @@
 // What a query looks like: something pasted, a question in whole sentences, or keywords. See kb_build/search/look.py.
 
-const FEWEST_WORDS = 4;
-const FEWEST_PAIRS = 8;
+export const FEWEST_WORDS = 4;
+export const FEWEST_PAIRS = 8;
 const SENTENCE_SHARE = 0.2;
 const PRINTED = /[:;()[\]{}<>=\\/_"|#*]/;
 

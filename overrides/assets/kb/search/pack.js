@@ -1,6 +1,6 @@
 // How the files of an index are named and which file holds what; kb_build/search/pack.py writes them.
 
-export const VERSION = 3;
+export const VERSION = 4;
 export const MANIFEST = "manifest.json";
 
 /** The part of a token that chooses its shard. */

@@ -55,7 +55,7 @@ export function queryOf(tokenizer, lines) {
 }
 
 /** Wrapped lines as one; unspaced script goes on without a space. */
-function rejoined(tokenizer, [first, ...others]) {
+export function rejoined(tokenizer, [first, ...others]) {
   return others.reduce((text, line) => {
     const rest = line.trim();
     return text + (tokenizer.isRun(text.slice(-1)) && tokenizer.isRun(rest) ? rest : ` ${rest}`);

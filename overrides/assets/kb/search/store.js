@@ -2,7 +2,7 @@
 
 import { Reader, hashOf, readEntries, readRecord } from "./codec.js";
 import { fileName, route, wordRoutes, MANIFEST, VERSION } from "./pack.js";
-import { rarityOf } from "./rarity.js";
+import { isQuoted, rarityOf } from "./rarity.js";
 
 const STRICT_UTF8 = new TextDecoder("utf-8", { fatal: true });
 
@@ -55,10 +55,14 @@ export class ShardStore {
     return new Map(found);
   }
 
-  /** A function from token to rarity (0 to 3). */
-  async rarities() {
+  /** What is known of tokens without their records: {rarity (0 to 3), isQuoted, isCommon}. */
+  async known() {
     const bytes = await this._file("rarity", 0, (content) => content);
-    return (token) => (bytes ? rarityOf(token, bytes) : 1);
+    return {
+      rarity: (token) => (bytes ? rarityOf(token, bytes) : 1),
+      isQuoted: (token) => !bytes || isQuoted(token, bytes),
+      isCommon: (token) => this.common.has(token),
+    };
   }
 
   async card(document) {

@@ -2,7 +2,7 @@
 // See kb_build/search/terms.py.
 
 import { namesError } from "./codes.js";
-import { affordable, fits, pairsOf, tokensOf } from "./focus.js";
+import { fits, pairsOf, rarest, tokensOf } from "./focus.js";
 import { isCode } from "./lines.js";
 import { WORTH, corrections } from "./spell.js";
 
@@ -26,10 +26,9 @@ export async function wanted(query, store) {
   let chosen = rare.filter((token) => !spoken.has(token)).length >= ENOUGH ? rare : tokens;
   const pairs = pairsOf(query);
   if (!fits(chosen, pairs)) {
-    const rarity = await store.rarities();
-    const order = (token) => (isCode(token) ? 0 : rarity(token));
-    const known = chosen.filter((token) => rarity(token)).sort((one, other) => order(one) - order(other));
-    const kept = new Set(affordable(known, pairs));
+    const { rarity } = await store.known();
+    const classes = chosen.filter((token) => rarity(token)).map((token) => [token, isCode(token) ? 0 : rarity(token)]);
+    const kept = new Set(rarest(new Map(classes), pairs));
     chosen = chosen.filter((token) => kept.has(token));
   }
   const objects = chosen.map(otherObject).filter((other) => other && !store.common.has(other));

@@ -1,0 +1,182 @@
+"""A long text -> the passages of it that may be messages of the site, without loading more than the rarity file.
+
+What was printed stands on the site word for word; what people write around it, and what else is in a log, does not.
+So every word, every two neighbours and every two or three characters of unspaced script speak for a quotation or
+against it, by whether anything that the site quotes has them. A passage is a stretch for which more speaks than for
+any that begins or ends elsewhere (W. L. Ruzzo and M. Tompa, A linear time algorithm for finding all maximal scoring
+subsequences, 1999).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kb_build.search.lines import BREAK, is_code, may_differ
+from kb_build.search.query import rejoined
+from kb_build.search.store import Store
+from kb_build.search.tokenize import Tokenizer, Word
+
+#: What a token says by its rarity (0 is one that the site does not have): of what is quoted, and of all else. Near the
+#: logarithms of how much more often it is met in messages than around them.
+QUOTED, UNQUOTED = (0.0, 2.0, 1.0, 0.3), (-3.0, -2.0, -2.0, -1.0)
+#: The same of three characters in a row; 0 stands for what nothing quotes.
+TRIPLES = (-2.0, 1.0, 0.7, 0.3)
+#: Two words that are neighbours in something quoted say so much more than they do, and at most that; two others.
+NEIGHBOURS, MOST_OF_NEIGHBOURS, STRANGERS = 0.5, 2.0, -1.0
+#: A code that the site knows; another may be an address or a count.
+KNOWN_CODE = 6.0
+#: Less than this is chance.
+LEAST = 1.0
+#: A passage that says of itself that something went wrong counts so many times.
+ALARMING = 2.0
+_ALARMS = frozenset(("error", "fatal", "except", "fail", "failur", "critic", "えら", "失敗", "例外"))
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A stretch of one line, or of two that were one before it was wrapped.
+
+    `says` is how much speaks for it; `has_code` is whether it has a code that the site knows.
+    """
+
+    text: str
+    says: float
+    has_code: bool = False
+
+
+@dataclass(frozen=True)
+class _Stretch:
+    """A stretch of a line from `start` to `end`."""
+
+    start: int
+    end: int
+    says: float
+
+
+def passages(tokenizer: Tokenizer, store: Store, lines: Sequence[str]) -> list[Passage]:
+    """The passages of normalised, masked lines, in their order."""
+    found: list[Passage] = []
+    is_open = False  # whether the last passage reaches the end of its line
+    for line in lines:
+        stretches = _maximal(list(_stretches(tokenizer, store, line)))
+        for number, stretch in enumerate(stretches):
+            passage = Passage(line[stretch.start : stretch.end], stretch.says)
+            begins = number == 0 and is_open and _is_bare(tokenizer, line[: stretch.start])
+            if begins and _goes_on(tokenizer, store, found[-1].text.strip(), passage.text.strip()):
+                before = found.pop()
+                text = rejoined(tokenizer, [before.text, passage.text])
+                passage = Passage(text, before.says + passage.says)
+            found.append(passage)
+        is_open = bool(stretches) and _is_bare(tokenizer, line[stretches[-1].end :])
+    return [_judged(tokenizer, store, passage) for passage in found]
+
+
+def _judged(tokenizer: Tokenizer, store: Store, passage: Passage) -> Passage:
+    tokens = tokenizer.tokens(passage.text)
+    says = passage.says * (1.0 if _ALARMS.isdisjoint(tokens) else ALARMING)
+    return Passage(passage.text, says, any(is_code(token) and store.rarity(token) > 0 for token in tokens))
+
+
+def _is_bare(tokenizer: Tokenizer, text: str) -> bool:
+    """Whether nothing is left of a line here that counts, a time that was masked included."""
+    return BREAK.strip() not in text and not any(map(tokenizer.characters.in_word, text))
+
+
+def _goes_on(tokenizer: Tokenizer, store: Store, text: str, rest: str) -> bool:
+    """Whether something quoted goes on as these two lines do."""
+    if tokenizer.is_run(text[-1:]) and tokenizer.is_run(rest):
+        across = tokenizer.characters.fold_run(text[-2:] + rest[:2])
+        return store.is_quoted(across[:3]) and store.is_quoted(across[1:4])
+    last, first = _pieces(tokenizer, text)[-1:], _pieces(tokenizer, rest)[:1]
+    return bool(last and first) and store.is_quoted(f"{last[0]} {first[0]}")
+
+
+def _pieces(tokenizer: Tokenizer, text: str) -> list[str]:
+    return [piece for word in tokenizer.words(text) for piece in word.pieces]
+
+
+def _stretches(tokenizer: Tokenizer, store: Store, line: str) -> Iterator[_Stretch]:
+    """The words of a line and the characters of its runs, each with what it says."""
+    before, end = "", 0
+    for match in tokenizer.characters.atom.finditer(line):
+        written, run = match.groups()
+        if BREAK.strip() in line[end : match.start()]:
+            before = ""
+        end = match.end()
+        if run:
+            yield from _characters(tokenizer, store, run, match.start())
+            before = ""
+        else:
+            word = tokenizer.expand(written)
+            yield _Stretch(match.start(), end, _word_says(store, word, before))
+            last = word.pieces[-1] if word.pieces else ""
+            before = "" if may_differ(last) else last
+
+
+def _characters(tokenizer: Tokenizer, store: Store, run: str, at: int) -> Iterator[_Stretch]:
+    """Every character of a run but the last, which goes with the one before it: a pair begins with each."""
+    last = max(len(run) - 2, 0)
+    for place in range(last + 1):
+        # More than three are folded: long vowels are dropped.
+        ahead = tokenizer.characters.fold_run(run[place : place + 5])
+        says = _says(store, ahead[:2]) if len(ahead) > 1 else 0.0
+        if len(ahead) > 2 and place < last:
+            triple = ahead[:3]
+            says += TRIPLES[store.rarity(triple) if store.is_quoted(triple) else 0]
+        yield _Stretch(at + place, at + (len(run) if place == last else place + 1), says)
+
+
+def _word_says(store: Store, word: Word, before: str) -> float:
+    says = max((_says(store, piece) for piece in word.pieces), default=0.0)
+    if not (before and word.pieces) or may_differ(word.pieces[0]):
+        return says
+    first = word.pieces[0]
+    if not store.is_quoted(f"{before} {first}"):
+        return says + STRANGERS
+    return says + min(MOST_OF_NEIGHBOURS, NEIGHBOURS + _says(store, before) + _says(store, first))
+
+
+def _says(store: Store, token: str) -> float:
+    rarity = store.rarity(token)
+    if is_code(token):
+        return KNOWN_CODE if rarity else 0.0
+    if may_differ(token) or token in store.common:
+        return 0.0
+    return (QUOTED if store.is_quoted(token) else UNQUOTED)[rarity]
+
+
+def _maximal(parts: Sequence[_Stretch]) -> list[_Stretch]:
+    """The stretches for which most speaks, in order; what says nothing is left at their ends."""
+    totals = [0.0]
+    for part in parts:
+        totals.append(totals[-1] + part.says)
+    # Each candidate is (begin, end, the last candidate before which less had been said).
+    found: list[tuple[int, int, int]] = []
+    for number, part in enumerate(parts):
+        if part.says <= 0:
+            continue
+        begin, end = number, number + 1
+        while True:
+            before = len(found) - 1
+            while before >= 0 and totals[found[before][0]] >= totals[begin]:
+                before = found[before][2]
+            if before < 0 or totals[found[before][1]] >= totals[end]:
+                break
+            begin = found[before][0]
+            del found[before:]
+        found.append((begin, end, before))
+    return [
+        _widened(parts, begin, end, totals[end] - totals[begin])
+        for begin, end, _ in found
+        if totals[end] - totals[begin] >= LEAST
+    ]
+
+
+def _widened(parts: Sequence[_Stretch], begin: int, end: int, says: float) -> _Stretch:
+    """The stretch from part `begin` to before part `end`, with common words and numbers beside it."""
+    while begin > 0 and parts[begin - 1].says == 0:
+        begin -= 1
+    while end < len(parts) and parts[end].says == 0:
+        end += 1
+    return _Stretch(parts[begin].start, parts[end - 1].end, says)

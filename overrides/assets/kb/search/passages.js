@@ -1,0 +1,149 @@
+// A long text -> the passages of it that may be messages of the site; see kb_build/search/passages.py.
+
+import { BREAK, isCode, mayDiffer } from "./lines.js";
+import { rejoined } from "./query.js";
+
+const QUOTED_SAYS = [0, 2, 1, 0.3];
+const UNQUOTED_SAYS = [-3, -2, -2, -1];
+const TRIPLE_SAYS = [-2, 1, 0.7, 0.3];
+const NEIGHBOURS = 0.5;
+const MOST_OF_NEIGHBOURS = 2;
+const STRANGERS = -1;
+const KNOWN_CODE = 6;
+const LEAST_SAID = 1;
+const ALARMING = 2;
+const ALARMS = new Set(["error", "fatal", "except", "fail", "failur", "critic", "えら", "失敗", "例外"]);
+const BAR = BREAK.trim();
+
+/** The passages {text, says, hasCode} of normalised, masked lines, in their order; `known` tells of tokens (store.js). */
+export function passages(tokenizer, known, lines) {
+  const found = [];
+  let isOpen = false;
+  for (const line of lines) {
+    const best = maximalStretches([...stretches(tokenizer, known, line)]);
+    best.forEach((stretch, number) => {
+      let passage = { text: line.slice(stretch.start, stretch.end), says: stretch.says };
+      const begins = number === 0 && isOpen && isBare(tokenizer, line.slice(0, stretch.start));
+      if (begins && goesOn(tokenizer, known, found.at(-1).text.trim(), passage.text.trim())) {
+        const before = found.pop();
+        passage = { text: rejoined(tokenizer, [before.text, passage.text]), says: before.says + passage.says };
+      }
+      found.push(passage);
+    });
+    isOpen = best.length > 0 && isBare(tokenizer, line.slice(best.at(-1).end));
+  }
+  return found.map((passage) => judged(tokenizer, known, passage));
+}
+
+function judged(tokenizer, known, { text, says }) {
+  const tokens = tokenizer.tokens(text);
+  return {
+    text,
+    says: says * (tokens.some((token) => ALARMS.has(token)) ? ALARMING : 1),
+    hasCode: tokens.some((token) => isCode(token) && known.rarity(token) > 0),
+  };
+}
+
+/** Whether nothing is left of a line here that counts, a time that was masked included. */
+function isBare(tokenizer, text) {
+  return !text.includes(BAR) && ![...text].some((character) => tokenizer.characters.inWord(character));
+}
+
+/** Whether something quoted goes on as these two lines do. */
+function goesOn(tokenizer, known, text, rest) {
+  if (tokenizer.isRun(text.slice(-1)) && tokenizer.isRun(rest)) {
+    const across = tokenizer.characters.foldRun(text.slice(-2) + rest.slice(0, 2));
+    return known.isQuoted(across.slice(0, 3)) && known.isQuoted(across.slice(1, 4));
+  }
+  const last = piecesIn(tokenizer, text).at(-1);
+  const first = piecesIn(tokenizer, rest)[0];
+  return last !== undefined && first !== undefined && known.isQuoted(`${last} ${first}`);
+}
+
+function piecesIn(tokenizer, text) {
+  return tokenizer.words(text).flatMap((word) => word.pieces);
+}
+
+/** The words of a line and the characters of its runs as {start, end, says}. */
+function* stretches(tokenizer, known, line) {
+  let before = "";
+  let end = 0;
+  for (const match of tokenizer.characters.atoms(line)) {
+    const [atom, written, run] = match;
+    if (line.slice(end, match.index).includes(BAR)) before = "";
+    end = match.index + atom.length;
+    if (run) {
+      yield* runStretches(tokenizer, known, run, match.index);
+      before = "";
+      continue;
+    }
+    const word = tokenizer.expand(written);
+    yield { start: match.index, end, says: wordSays(known, word, before) };
+    const last = word.pieces.at(-1) ?? "";
+    before = mayDiffer(last) ? "" : last;
+  }
+}
+
+/** Every character of a run but the last, which goes with the one before it: a pair begins with each. */
+function* runStretches(tokenizer, known, run, at) {
+  const last = Math.max(run.length - 2, 0);
+  for (let place = 0; place <= last; place += 1) {
+    // More than three are folded: long vowels are dropped.
+    const ahead = tokenizer.characters.foldRun(run.slice(place, place + 5));
+    let says = ahead.length > 1 ? tokenSays(known, ahead.slice(0, 2)) : 0;
+    if (ahead.length > 2 && place < last) {
+      const triple = ahead.slice(0, 3);
+      says += TRIPLE_SAYS[known.isQuoted(triple) ? known.rarity(triple) : 0];
+    }
+    yield { start: at + place, end: at + (place === last ? run.length : place + 1), says };
+  }
+}
+
+function wordSays(known, word, before) {
+  const says = word.pieces.length ? Math.max(...word.pieces.map((piece) => tokenSays(known, piece))) : 0;
+  const first = word.pieces[0];
+  if (!before || first === undefined || mayDiffer(first)) return says;
+  if (!known.isQuoted(`${before} ${first}`)) return says + STRANGERS;
+  return says + Math.min(MOST_OF_NEIGHBOURS, NEIGHBOURS + tokenSays(known, before) + tokenSays(known, first));
+}
+
+function tokenSays(known, token) {
+  const rarity = known.rarity(token);
+  if (isCode(token)) return rarity ? KNOWN_CODE : 0;
+  if (mayDiffer(token) || known.isCommon(token)) return 0;
+  return (known.isQuoted(token) ? QUOTED_SAYS : UNQUOTED_SAYS)[rarity];
+}
+
+/** The stretches for which most speaks, in order; what says nothing is left at their ends. */
+function maximalStretches(parts) {
+  const totals = [0];
+  for (const part of parts) totals.push(totals.at(-1) + part.says);
+  // Each candidate has the last candidate before which less had been said.
+  const found = [];
+  parts.forEach((part, number) => {
+    if (part.says <= 0) return;
+    let begin = number;
+    const end = number + 1;
+    let before;
+    for (;;) {
+      before = found.length - 1;
+      while (before >= 0 && totals[found[before].begin] >= totals[begin]) before = found[before].before;
+      if (before < 0 || totals[found[before].end] >= totals[end]) break;
+      begin = found[before].begin;
+      found.length = before;
+    }
+    found.push({ begin, end, before });
+  });
+  return found
+    .filter(({ begin, end }) => totals[end] - totals[begin] >= LEAST_SAID)
+    .map(({ begin, end }) => widened(parts, begin, end, totals[end] - totals[begin]));
+}
+
+/** The stretch from part `begin` to before part `end`, with common words and numbers beside it. */
+function widened(parts, begin, end, says) {
+  let from = begin;
+  let to = end;
+  while (from > 0 && parts[from - 1].says === 0) from -= 1;
+  while (to < parts.length && parts[to].says === 0) to += 1;
+  return { start: parts[from].start, end: parts[to - 1].end, says };
+}

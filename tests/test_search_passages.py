@@ -1,0 +1,115 @@
+"""Of a long text, what may be a message of the site; what people write around it is left aside."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kb_build.model.section import SearchDocument
+from kb_build.search.find import find
+from kb_build.search.focus import focus
+from kb_build.search.index import build_index
+from kb_build.search.lines import lines_of
+from kb_build.search.passages import LEAST, _maximal, _Stretch, passages
+from kb_build.search.query import parse
+from kb_build.search.rarity import VALUES_PER_TOKEN, is_quoted, quoted_triples, rarity_bits
+from kb_build.search.store import IndexStore
+from kb_build.search.tokenize import tokenizer
+from tests.search_articles import documents
+from tests.test_search_find import LETTER, LOG, search
+
+
+def texts_of(lang: str, text: str) -> tuple[str, ...]:
+    return focus(tokenizer(), search(lang).store, parse(tokenizer(), text)).texts
+
+
+def test_a_letter_is_cut_to_the_message_in_it() -> None:
+    message = "550 5.7.708 Access denied, traffic not accepted from this IP"
+    (text,) = texts_of("en", LETTER.format(message))
+    assert message in text
+    assert len(text) < len(message) + 40
+
+
+def test_a_message_that_was_wrapped_in_a_log_is_one_again() -> None:
+    log = f"{LOG}\nFailed uploading: uploading\nerror: exit status 1\n{LOG}"
+    assert "Failed uploading: uploading error: exit status 1" in texts_of("en", log)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [("en", "why does the router not show my board"), ("ja", "送信ボタンを押してもメールが送られない")],
+)
+def test_a_question_stays_as_it_is(lang: str, text: str) -> None:
+    query = parse(tokenizer(), text)
+    assert focus(tokenizer(), search(lang).store, query) == query
+
+
+def test_a_long_text_of_which_nothing_is_on_the_site_stays_as_it_is() -> None:
+    text = " ".join(f"qzx{n}wv" for n in range(40))
+    assert texts_of("en", text) == (text,)
+
+
+def test_a_known_code_is_kept_beside_a_message_for_which_more_speaks() -> None:
+    message = "avrdude: ser_open(): can't open device COM3: Access is denied."
+    texts = texts_of("en", f"{LOG}\n{message}\nstopped, 0x80070643\n{LOG}")
+    assert any("80070643" in text for text in texts)
+    assert any("ser_open" in text for text in texts)
+
+
+def test_a_short_quotation_in_a_long_text_is_no_exact_match() -> None:
+    others = [d for d in documents() if d.lang == "en" and d.id != "KB0005"]
+    article = SearchDocument("KB0020", "en", "en/x/", "a/KB0020/", "Front matter")
+    hits = find(build_index([article, *others], "en"), LETTER.format("the front matter is lost"))
+    assert "exact" not in {hit.match for hit in hits if hit.id == "KB0020"}
+
+
+def test_what_is_quoted_is_known_and_most_else_is_not() -> None:
+    index = build_index(documents(), "ja")
+    store = IndexStore(index)
+    assert store.is_quoted("拒否さ")
+    assert store.is_quoted("ser open")
+    unknown = [f"{first}{second}{third}" for first in "亜唖娃" for second in "阿哀愛" for third in "挨姶逢"]
+    assert sum(map(store.is_quoted, unknown)) < len(unknown) / VALUES_PER_TOKEN * 2
+
+
+def test_three_characters_count_once_for_each_article() -> None:
+    cutter = tokenizer()
+    lines = [
+        lines_of(SearchDocument("KB0001", "ja", "ja/a/", "", title))
+        for title in ("アクセス拒否", "アクセス アクセス")
+    ]
+    assert quoted_triples(cutter, lines)["あくせ"] == 2
+    assert is_quoted("あくせ", rarity_bits({}, quoted_triples(cutter, lines)))
+
+
+@given(st.lists(st.sampled_from([-3.0, -2.0, -1.0, 0.0, 0.5, 1.0, 2.0]), max_size=30))
+def test_stretches_are_those_that_looking_at_all_of_them_gives(values: list[float]) -> None:
+    parts = [_Stretch(n, n + 1, value) for n, value in enumerate(values)]
+    found = [(one.start, one.end, one.says) for one in _maximal(parts)]
+    assert found == [one for one in _by_hand(values, 0, len(values)) if one[2] >= LEAST]
+
+
+def _by_hand(values: list[float], first: int, last: int) -> list[tuple[int, int, float]]:
+    """The best stretch between two places, the shortest and first of equals, and those before and after it."""
+    every = [
+        (sum(values[begin:end]), begin - end, -begin, begin, end)
+        for begin in range(first, last)
+        for end in range(begin + 1, last + 1)
+    ]
+    says, *_, begin, end = max(every, default=(0.0, 0, 0, 0, 0))
+    if says <= 0:
+        return []
+    wide_begin, wide_end = begin, end
+    while wide_begin > 0 and values[wide_begin - 1] == 0:
+        wide_begin -= 1
+    while wide_end < len(values) and values[wide_end] == 0:
+        wide_end += 1
+    return [*_by_hand(values, first, begin), (wide_begin, wide_end, says), *_by_hand(values, end, last)]
+
+
+def test_passages_of_anything_are_parts_of_it() -> None:
+    store = search("ja").store
+    for text in ("", "|", "ー", "あ", "ーーー", "a" * 3000, "アクセスが拒否されました" * 300):
+        for one in passages(tokenizer(), store, [text]):
+            assert one.text in text

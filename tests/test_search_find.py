@@ -90,12 +90,18 @@ def test_a_declared_message_comes_first_and_is_exact(lang, id, text, variant):
 
 
 @pytest.mark.parametrize(
-    "query", ["0x80070642", "80070642", "error 0x80070642", "エラー 0x80070642", "８００７０６４２"]
+    "query",
+    ["0x80070642", "80070642", "error 0x80070642", "エラー 0x80070642", "８００７０６４２", "0x80070642L"],
 )
 @pytest.mark.parametrize("lang", ["en", "ja"])
 def test_a_code_is_never_another_code(lang, query):
     exact = [hit.id for hit in search(lang).find(query) if hit.match == "exact"]
     assert exact == ["KB0003"]
+
+
+@pytest.mark.parametrize("lang", ["en", "ja"])
+def test_a_code_that_was_read_out_in_halves(lang):
+    assert first(lang, "0x8007 0642").id == "KB0003"
 
 
 @pytest.mark.parametrize("query", ["5.7.708", "5 7 708", "#5.7.708", "550-5.7.708", "smtp error 5.7.708"])

@@ -93,6 +93,8 @@ QUERIES = [
     'avrdude: ser_open(): can\'t open device "\\\\.\\COM3": Access is denied.',
     "exit status 1",
     "0x80070642",
+    "0x80070642L",
+    "0x8007 0642",
     "5 7 708",
     "conect to wfi netwrok",
     "chang",

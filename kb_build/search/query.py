@@ -17,6 +17,7 @@ NEAR_CUT = 40
 _LINE_END = re.compile("\r\n|\n|\r|\u2028|\u2029")
 MOST_OF_IDENTIFIER = 5
 _SPOKEN_PART = re.compile("[0-9]{1,4}")
+_FIRST_HALF, _SECOND_HALF = re.compile("0x[0-9a-f]{4}"), re.compile("[0-9a-f]{4}")
 
 
 @dataclass(frozen=True)
@@ -100,8 +101,13 @@ def rejoined(tokenizer: Tokenizer, lines: list[str]) -> str:
 
 
 def _spoken(tokenizer: Tokenizer, words: list[Word]) -> list[str]:
-    """Codes as people read them out: every three short numbers in a row, and a few words that may be an identifier."""
+    """Codes as people read them out: every three short numbers in a row, a hexadecimal one in two halves, and a few
+    words that may be an identifier.
+    """
     found = []
+    for one, other in zip(words, words[1:], strict=False):
+        if _FIRST_HALF.fullmatch(one.surface) and _SECOND_HALF.fullmatch(other.surface):
+            found.append(one.surface[2:] + other.surface)
     for three in zip(words, words[1:], words[2:], strict=False):
         parts = [word.surface for word in three]
         if all(_SPOKEN_PART.fullmatch(part) for part in parts):

@@ -29,7 +29,8 @@ _REMEMBERED = 1 << 16
 _CONNECTOR = re.compile("[._-]")
 _GROUP = re.compile("[_-]")
 _CODE_LIKE = re.compile("[0-9_]")
-_HEX = re.compile("0[xX]([0-9a-fA-F]+)")
+#: With the suffix that C gives a long constant, or without.
+_HEX = re.compile("0[xX]([0-9a-fA-F]+)[uUlL]{0,3}")
 _NUMERIC = re.compile("[0-9]+(?:[._-][0-9]+)*")
 _POSSESSIVE = re.compile("'[sS]$")
 #: Inside one word: ABCdef -> ABC def is wrong and ab Cdef right; digits stand apart from letters.

@@ -11,6 +11,8 @@ const FEW_LINES = 6;
 const LINE_END = /\r\n|\n|\r|\u2028|\u2029/;
 const MOST_OF_IDENTIFIER = 5;
 const SPOKEN_PART = /^[0-9]{1,4}$/;
+const FIRST_HALF = /^0x[0-9a-f]{4}$/;
+const SECOND_HALF = /^[0-9a-f]{4}$/;
 
 /** The query {texts, look, words, spoken, lines, prefix, runWords} in any text. Never throws. */
 export function parse(tokenizer, text) {
@@ -64,6 +66,10 @@ export function rejoined(tokenizer, [first, ...others]) {
 
 function spokenCodes(tokenizer, words) {
   const found = new Set();
+  for (let at = 0; at + 1 < words.length; at += 1) {
+    const [one, other] = [words[at].surface, words[at + 1].surface];
+    if (FIRST_HALF.test(one) && SECOND_HALF.test(other)) found.add(one.slice(2) + other);
+  }
   for (let at = 0; at + 2 < words.length; at += 1) {
     const parts = words.slice(at, at + 3).map((word) => word.surface);
     if (parts.every((part) => SPOKEN_PART.test(part))) found.add(parts.join("."));

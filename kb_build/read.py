@@ -69,16 +69,32 @@ def read_library(config: Config, today: date | None = None) -> Library:
     )
 
 
-def reread(library: Library, docs_paths: Iterable[str]) -> Library:
-    """Return `library` with these of its articles read again, as after a save."""
+def reread(library: Library, docs_paths: Iterable[str], folders: Iterable[str] = ()) -> Library:
+    """Return `library` with these of its articles and the `_section.yml` of these folders read again, as after a save.
+
+    `docs_paths` name the articles that inherit from those too; mistakes in them go to the problems of the library.
+    """
     config = library.config
     fresh = {}
+    sections: Sections = {}
+    problems: list[Problem] = []
     for docs_path in docs_paths:
         handed_down = NOTHING
         for folder in _folders_down_to(docs_path.rpartition("/")[0]):
             handed_down = _read_section(config, folder, handed_down, {}, [])
         fresh[docs_path] = read_article(config.docs / docs_path, docs_path, config, handed_down)
-    return replace(library, articles=tuple(fresh.get(a.docs_path, a) for a in library.articles))
+    for folder in folders:
+        _read_section(config, folder, NOTHING, sections, problems)
+    return replace(
+        library,
+        articles=tuple(fresh.get(a.docs_path, a) for a in library.articles),
+        sections={**library.sections, **{folder: fields for folder, (fields, _) in sections.items()}},
+        section_front_matter={
+            **library.section_front_matter,
+            **{folder: written for folder, (_, written) in sections.items()},
+        },
+        problems=(*library.problems, *problems),
+    )
 
 
 def read_article(file: Path, docs_path: str, config: Config, inherited: Inherited = NOTHING) -> Article:

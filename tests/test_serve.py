@@ -8,11 +8,18 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from kb_build.adapters import mkdocs_preview
 from kb_build.adapters.mkdocs_preview import Preview as MkDocsPreview
+from kb_build.adapters.mkdocs_preview import refresh
+from kb_build.adapters.mkdocs_state import State
+from kb_build.config import load_config
+from kb_build.publish.images import Images
+from kb_build.read import read_library
 from kb_build.search.pack import file_name
 from tests.preview import PATIENCE, Preview
 from tests.sites import small_site
@@ -27,6 +34,7 @@ def preview(tmp_path: Path) -> Iterator[Preview]:
 
 
 CLOCK = "docs/en/fix/clock.md"
+SECTION = "docs/en/fix/_section.yml"
 
 
 def test_what_is_saved_is_shown(preview: Preview) -> None:
@@ -131,6 +139,46 @@ def test_broken_front_matter_is_shown_in_the_place_of_its_article(preview: Previ
     page = preview.wait_for("en/fix/clock/", lambda page: "Where now is the clock?" in page)
     assert 'data-kb="problems"' not in page
     preview.wait_for("en/fix/", lambda page: "Where now is the clock?" in page)
+
+
+def test_a_saved_section_changes_its_name_and_what_its_articles_inherit(tmp_path: Path) -> None:
+    folder = small_site(tmp_path)
+    running = Preview(folder, stderr=subprocess.PIPE)
+    try:
+        running.write(SECTION, "title: Fix a problem", "title: Mend it")
+        running.wait_for("en/", lambda page: "Mend it" in page)
+        running.write(SECTION, "help@example.com", "desk@example.com")
+        running.wait_for("en/fix/license/", lambda page: "desk@example.com" in page)
+        assert "help@example.com" in running.page("ja/fix/license/")
+        running.write(SECTION, "title: Mend it", "titel: Mend it")
+        running.write(SECTION, "titel: Mend it", "title: Mend it now")
+        running.wait_for("en/", lambda page: "Mend it now" in page)
+    finally:
+        running.end()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "is_enough"),
+    [
+        ("title: Fix", "title: Mend", True),
+        ("versions: 3.2", "versions: 3.3", True),
+        ("title: Fix", "titel: Fix", False),
+        ("owner: support", "owner: support\nvisibility: internal", False),
+    ],
+)
+def test_a_saved_section_is_a_whole_build_only_where_it_must_be(
+    tmp_path: Path, old: str, new: str, is_enough: bool
+) -> None:
+    library = read_library(load_config(small_site(tmp_path) / "mkdocs.yml"))
+    state = State(library, "en", Images(library, tmp_path / "site"))
+    state.compose_all()
+    section = tmp_path / SECTION
+    section.write_text(section.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    rendered: list[str] = []
+    with patch.object(mkdocs_preview, "_render", lambda _, page: not rendered.append(page.path)):
+        assert refresh(state, [library.config.docs / "en/fix/_section.yml"]) == is_enough
+    assert ("en/fix/license.md" in rendered) == is_enough
+    assert "ja/fix/license.md" not in rendered
 
 
 def test_an_article_that_is_broken_from_the_start_is_shown_when_it_is_mended(tmp_path: Path) -> None:

@@ -16,12 +16,13 @@ from mkdocs.commands.build import _build_page, _populate_page
 
 from kb_build import pipeline
 from kb_build.adapters.mkdocs_state import State
+from kb_build.article import Article
 from kb_build.compose import Page, compose_pages
 from kb_build.library import Library
 from kb_build.publish.built import read_built
 from kb_build.publish.reindex import Reindexing
 from kb_build.publish.search import searchable
-from kb_build.read import reread
+from kb_build.read import SECTION_FILE, reread
 
 SEARCH_DELAY_SECONDS = 3.0
 Times = dict[Path, int]
@@ -53,7 +54,7 @@ class Preview:
             return
         self._stop_search()
         state = self.state_of()
-        if not (state and self._only_articles_were_saved(state, changed) and refresh(state, changed)):
+        if not (state and self._is_known(state, changed) and refresh(state, changed)):
             self.whole_build()
             return
         self.search = threading.Timer(SEARCH_DELAY_SECONDS, self._refresh_search)
@@ -71,8 +72,9 @@ class Preview:
                             times[file] = about.st_mtime_ns
         return times
 
-    def _only_articles_were_saved(self, state: State, changed: set[Path]) -> bool:
-        known = state.library.by_path
+    def _is_known(self, state: State, changed: set[Path]) -> bool:
+        """Return whether nothing but articles and sections was saved that were there before, and still are."""
+        known = {*state.library.by_path, *map(_section_path, state.library.sections)}
         return all(path.exists() and _docs_path(state.library, path) in known for path in changed)
 
     def _stop_search(self) -> None:
@@ -96,18 +98,23 @@ def _is_hidden(file: Path, top: Path) -> bool:
 
 
 def refresh(state: State, changed: Iterable[Path]) -> bool:
-    """Render the pages that the saved articles in `changed` are on; return False where that is not enough.
+    """Render the pages that the saved files in `changed` are on; return False where that is not enough.
 
-    Of an article that a slip of the pen made unreadable only the page changes, to say so: for all other pages
-    it stays what it was, and comes back as quickly.
+    A `_section.yml` counts as all the articles that inherit from it. Of an article that a slip of the pen made
+    unreadable only the page changes, to say so: for all other pages it stays what it was, and comes back as quickly.
     """
-    docs_paths = sorted(_docs_path(state.library, path) for path in changed)
-    library = reread(state.library, docs_paths)
+    saved = {_docs_path(state.library, path) for path in changed}
+    folders = [folder for folder in state.library.sections if _section_path(folder) in saved]
+    docs_paths = [a.docs_path for a in state.library.articles if a.docs_path in saved or _is_in(a, folders)]
+    library = reread(state.library, docs_paths, folders)
+    sections = {f"{library.config.docs_dir}/{_section_path(folder)}" for folder in folders}
+    if any(problem.place.path in sections for problem in library.problems):
+        return False
     broken = {path: library.by_path[path] for path in docs_paths if library.by_path[path].fields is None}
     whole = [path for path in docs_paths if path not in broken]
     if _addresses(library, whole) != _addresses(state.library, whole):
         return False
-    only = frozenset(library.by_path[path].path for path in docs_paths)
+    only = frozenset(library.by_path[path].path for path in docs_paths) | sections
     found = pipeline.problems(library, only)
     pipeline.report(found, library, state.ui_lang, strict=True)
     state.library = library if not broken else reread(state.library, whole)
@@ -120,6 +127,14 @@ def refresh(state: State, changed: Iterable[Path]) -> bool:
 def _docs_path(library: Library, path: Path) -> str:
     docs = library.config.docs
     return path.relative_to(docs).as_posix() if path.is_relative_to(docs) else ""
+
+
+def _section_path(folder: str) -> str:
+    return f"{folder}/{SECTION_FILE}".lstrip("/")
+
+
+def _is_in(article: Article, folders: Iterable[str]) -> bool:
+    return any(not folder or article.docs_path.startswith(f"{folder}/") for folder in folders)
 
 
 def _addresses(library: Library, docs_paths: list[str]) -> list[tuple[str | None, bool]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kb_build.search.lines import line_tokens, mask
 from kb_build.search.look import Look, look_of
@@ -105,7 +106,7 @@ def _spoken(tokenizer: Tokenizer, words: list[Word]) -> list[str]:
     words that may be an identifier.
     """
     found = []
-    for one, other in zip(words, words[1:], strict=False):
+    for one, other in pairwise(words):
         if _FIRST_HALF.fullmatch(one.surface) and _SECOND_HALF.fullmatch(other.surface):
             found.append(one.surface[2:] + other.surface)
     for three in zip(words, words[1:], words[2:], strict=False):

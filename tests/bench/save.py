@@ -7,6 +7,7 @@ import re
 import statistics
 import tempfile
 import time
+from itertools import cycle
 from pathlib import Path
 from urllib.parse import quote
 
@@ -17,6 +18,8 @@ from tests.preview import Preview
 SAVES = 60
 LONGEST_PAUSE_SECONDS = 10.0
 AIM_SECONDS = 2.0
+LARGEST_SECTION = 120
+KINDS = ("a text", "a title", "a text", "a section")
 ID = re.compile(r"^id: (KB\d+)$", re.MULTILINE)
 
 
@@ -30,34 +33,45 @@ def main() -> None:
         run(kb("build"), site)  # its images are encoded then
         chance = random.Random(0)
         articles = sorted(p for p in site.glob("docs/**/*.md") if ID.search(p.read_text(encoding="utf-8")))
+        sections = sorted(
+            p for p in site.glob("docs/*/*/**/_section.yml") if _articles_below(p) <= LARGEST_SECTION
+        )
         preview = Preview(site)
         try:
-            waits = [_wait(preview, n, chance.choice(articles), chance) for n in range(SAVES)]
+            waits = [
+                _wait(preview, n, chance.choice(sections if kind == "a section" else articles), kind, chance)
+                for n, kind in zip(range(SAVES), cycle(KINDS), strict=False)
+            ]
         finally:
             preview.end()
     print(
         f"\nkb serve, {len(articles)} articles, {SAVES} saves, 0 to {LONGEST_PAUSE_SECONDS:.0f} s apart: seconds "
-        f"until the page shows what was saved (aim: {AIM_SECONDS:.0f})"
+        f"until the page shows what was saved (aim: {AIM_SECONDS:.0f}); a section has 1 to {LARGEST_SECTION} articles"
     )
-    print(f"{'':8}  {'median':>7} {'95 %':>7} {'longest':>8} {'late':>5}")
-    for name, some in (("a text", [w for n, w in enumerate(waits) if n % 3]), ("a title", waits[::3])):
-        some.sort()
+    print(f"{'':9}  {'saves':>6} {'median':>7} {'95 %':>7} {'longest':>8} {'late':>5}")
+    for kind in dict.fromkeys(KINDS):
+        some = sorted(wait for wait, its in zip(waits, cycle(KINDS), strict=False) if its == kind)
         late = sum(wait > AIM_SECONDS for wait in some)
         median, most = statistics.median(some), some[int(len(some) * 0.95)]
-        print(f"{name:8}  {median:7.2f} {most:7.2f} {some[-1]:8.2f} {late:5}")
+        print(f"{kind:9}  {len(some):6} {median:7.2f} {most:7.2f} {some[-1]:8.2f} {late:5}")
 
 
-def _wait(preview: Preview, number: int, article: Path, chance: random.Random) -> float:
-    """Save a change in an article, in its title every third time; return the seconds until its page shows it."""
+def _articles_below(section: Path) -> int:
+    return len(list(section.parent.glob("**/*.md")))
+
+
+def _wait(preview: Preview, number: int, file: Path, kind: str, chance: random.Random) -> float:
+    """Save a change in an article or a section; return the seconds until its page shows it."""
     time.sleep(chance.uniform(0, LONGEST_PAUSE_SECONDS))
-    text = article.read_text(encoding="utf-8")
+    text = file.read_text(encoding="utf-8")
     mark = f"saved{number:03}"
-    if number % 3:
+    if kind == "a text":
         text += f"\n\n{mark}\n"
     else:
         text = re.sub(r"^title: .*$", f"title: {mark}", text, count=1, flags=re.MULTILINE)
-    article.write_text(text, encoding="utf-8")
+    file.write_text(text, encoding="utf-8")
     started = time.monotonic()
-    page = quote(article.relative_to(preview.folder / "docs").with_suffix("").as_posix())
+    place = file.parent if kind == "a section" else file.with_suffix("")
+    page = quote(place.relative_to(preview.folder / "docs").as_posix())
     preview.wait_for(f"{page}/", lambda shown: mark in shown)
     return time.monotonic() - started

@@ -34,8 +34,10 @@ def focus(tokenizer: Tokenizer, store: Store, query: Query) -> Query:
     least = SHARE * found[best[0]].says
     some = [found[number] for number in sorted(best)]
     texts = [one.text for one in some if one.says >= least or one.has_code]
-    chosen = replace(query_of(tokenizer, texts), is_excerpt=not set(query.texts).issuperset(texts))
-    return query if len(tokens_of(chosen)) > MOSTLY * len(tokens) else chosen
+    chosen = query_of(tokenizer, texts)
+    if len(tokens_of(chosen)) > MOSTLY * len(tokens):
+        return query
+    return replace(chosen, around=query.lines, is_excerpt=not set(query.texts).issuperset(texts))
 
 
 def tokens_of(query: Query) -> list[str]:

@@ -131,5 +131,6 @@ def is_whole(tokenizer: Tokenizer, query: Query, match: LineMatch, text: str) ->
     tokens = line_tokens(tokenizer, text)
     if match.kind == MESSAGE and len(_words(tokens)) > 1:
         tokens = [*fixed(tokens), *named_codes(tokenizer, text)]
-    pasted = (query.lines[match.pasted], query.lines[-1])  # the last one is what was wrapped, as one line
+    # The last line is what was wrapped, as one; of a part all of its line counts.
+    pasted = (query.lines[match.pasted], query.lines[-1], *query.around)
     return bool(tokens) and any(set(tokens).issubset(line) for line in pasted)

@@ -36,8 +36,9 @@ class Query:
 
     `words` are its distinct words in order, `spoken` codes that were written with spaces (`5 7 708`, `usb error
     access`), `lines` the line tokens of each of its `texts` (and of a few lines together: a message may have been
-    wrapped), `prefix` the token of the word that is still being typed ("" if none). `is_excerpt` says that these are
-    parts of longer lines: to be most of one says little then.
+    wrapped), `prefix` the token of the word that is still being typed ("" if none). Where these are but passages of
+    what was pasted, `around` has the line tokens of all of it, and `is_excerpt` says whether they are parts of lines:
+    to be most of a part says little.
     """
 
     texts: tuple[str, ...]
@@ -48,6 +49,7 @@ class Query:
     lines: tuple[tuple[str, ...], ...]
     prefix: str
     run_words: tuple[RunWord, ...]
+    around: tuple[tuple[str, ...], ...] = ()
     is_excerpt: bool = False
 
 

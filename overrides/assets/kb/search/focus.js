@@ -21,9 +21,10 @@ export async function focus(tokenizer, store, query) {
   if (most < ENOUGH_FOR) return query;
   const some = found.filter((one) => best.includes(one) && (one.says >= SHARE * most || one.hasCode));
   const texts = some.map((one) => one.text);
+  const chosen = queryOf(tokenizer, texts);
+  if (tokensOf(chosen).length > MOSTLY * tokens.length) return query;
   const isExcerpt = texts.some((text) => !query.texts.includes(text));
-  const chosen = { ...queryOf(tokenizer, texts), isExcerpt };
-  return tokensOf(chosen).length > MOSTLY * tokens.length ? query : chosen;
+  return { ...chosen, around: query.lines, isExcerpt };
 }
 
 /** The distinct tokens that a query could load, in its order. */

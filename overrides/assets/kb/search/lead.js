@@ -114,7 +114,7 @@ export function standsAlone(tokenizer, match, text) {
 export function isWhole(tokenizer, query, match, text) {
   const all = lineTokens(tokenizer, text);
   const tokens = match.kind === MESSAGE && wordsOf(all).length > 1 ? [...fixed(all), ...namedCodes(tokenizer, text)] : all;
-  // The last line is what was wrapped, as one.
-  const pasted = [query.lines[match.pasted], query.lines.at(-1)].map((line) => new Set(line));
+  // The last line is what was wrapped, as one; of a part all of its line counts.
+  const pasted = [query.lines[match.pasted], query.lines.at(-1), ...query.around].map((line) => new Set(line));
   return tokens.length > 0 && pasted.some((line) => tokens.every((token) => line.has(token)));
 }

@@ -53,6 +53,8 @@ export function queryOf(tokenizer, lines) {
     lines: [...texts, ...whole].map((line) => lineTokens(tokenizer, line)),
     prefix: words.length ? prefixToken(tokenizer, lines.at(-1), words) : "",
     runWords: runWordsOf(tokenizer, lines),
+    around: [],
+    isExcerpt: false,
   };
 }
 

@@ -312,6 +312,52 @@ def test_a_few_words_of_a_long_paste_are_no_exact_match(title: str, quoted: str)
     assert find(index, quoted or title)[0].match == "exact"
 
 
+@pytest.mark.parametrize(
+    ("text", "code"), [("0x80070005: Access is denied", "0x80070005"), ("HN-1050", "HN-1050")]
+)
+def test_a_declared_code_leads_on_a_site_of_three_articles(text: str, code: str) -> None:
+    few = [
+        SearchDocument("KB0009", "en", "en/x/", "", text, error_messages=((text, code),)),
+        SearchDocument(
+            "KB0001", "en", "en/a/", "", "No note", error_messages=(("Error HN-1042", "HN-1042"),)
+        ),
+        SearchDocument(
+            "KB0002", "en", "en/b/", "", "Wrong clock", error_messages=(("Error HN-2042", "HN-2042"),)
+        ),
+    ]
+    hit = find(build_index(few, "en"), f"error {code}")[0]
+    assert (hit.id, hit.match) == ("KB0009", "exact")
+
+
+def test_a_quotation_beside_another_code_is_not_exact() -> None:
+    section = Section("KB0001", "en", "s", "Seen", "", ("Access denied, traffic is not accepted",))
+    quoting = SearchDocument("KB0001", "en", "en/a/", "", "Mail comes back", sections=(section,))
+    index = build_index(
+        [quoting, *(article(f"KB{n:04d}", f"Page {n}", "Other words") for n in range(2, 40))], "en"
+    )
+    assert find(index, "Access denied, traffic is not accepted")[0].match == "exact"
+    assert find(index, "550 5.7.706 Access denied, traffic is not accepted")[0].match != "exact"
+
+
+def test_a_button_in_another_message_is_not_exact() -> None:
+    section = Section("KB0001", "ja", "s", "開く", "「ネットワーク」を選びます。")
+    quoting = SearchDocument("KB0001", "ja", "ja/a/", "", "設定を開く", sections=(section,))
+    others = (SearchDocument(f"KB{n:04d}", "ja", f"ja/{n}/", "", f"ほかの記事 {n}") for n in range(2, 40))
+    index = build_index([quoting, *others], "ja")
+    assert find(index, "ネットワーク エラー")[0].match != "exact"
+    assert find(index, "ネットワーク")[0].match == "exact"
+
+
+def test_what_is_a_heading_and_code_is_a_quotation() -> None:
+    error = "dfu-util: Error during download get_status"
+    section = Section("KB0001", "en", "s", error, "", (error,))
+    quoting = SearchDocument("KB0001", "en", "en/a/", "", "Upload errors", sections=(section,))
+    index = build_index(
+        [quoting, *(article(f"KB{n:04d}", f"Page {n}", "Other words") for n in range(2, 40))], "en"
+    )
+    assert find(index, error)[0].match == "exact"
+
+
 def article(id: str, title: str, *texts: str) -> SearchDocument:
     sections = tuple(Section(id, "en", f"s{n}", text, f"{text} {text}") for n, text in enumerate(texts))
     return SearchDocument(id, "en", f"en/{id}/", f"a/{id}/", title, sections=sections)

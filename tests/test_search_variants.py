@@ -67,7 +67,13 @@ def test_forms() -> None:
     assert len(cut) <= CUT_AT < len(as_it_is)
     assert len(log.splitlines()) > 30
     assert as_it_is in log
-    assert len(list(variants("Short"))) == 7
+    short = [variant.text for variant in variants("Short")]
+    assert len(short) == 5, "it has no other number and is not wrapped"
+    assert not any("1604" in variant.text for variant in variants("Error 1603")), (
+        "the number is what tells it apart"
+    )
+    assert not any("\n7" in variant.text for variant in variants("0x80070643")), "nothing wraps inside a word"
+    assert any("\n" in variant.text for variant in variants("接続できませんでした"))
 
 
 def test_who_answers_a_message_with_another_number_is_no_exact_answer(searches) -> None:

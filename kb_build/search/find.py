@@ -12,7 +12,7 @@ from kb_build.search.compare import LineMatch, best_lines, compare
 from kb_build.search.focus import focus
 from kb_build.search.highlight import marks
 from kb_build.search.index import Index
-from kb_build.search.lead import is_whole, leading, stands_alone
+from kb_build.search.lead import is_exact, leading
 from kb_build.search.lines import HEADING, TITLE
 from kb_build.search.partial import score_units
 from kb_build.search.query import Query, parse
@@ -146,8 +146,7 @@ class Search:
         line = ranked.line
         if line is None:
             return "text"
-        enough = stands_alone(self._tokenizer, line, text) if query.is_excerpt else line.says_enough
-        if ranked.is_leading or (enough and is_whole(self._tokenizer, query, line, text)):
+        if ranked.is_leading or is_exact(self._tokenizer, query, line, text):
             return "exact"
         return "similar" if line.is_similar else "text"
 

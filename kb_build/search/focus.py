@@ -15,9 +15,10 @@ from kb_build.search.tokenize import Tokenizer
 MOST_TOKENS, MOST_WORDS = 16, 10
 #: One of so many times more is cut to its most promising passages before that.
 LONG = 1.5
-#: So many passages, for which at least this is said, and this share of what is said for the best of them unless there
-#: is a code in them.
-MOST_PASSAGES, ENOUGH_FOR, SHARE = 5, 3.0, 0.4
+#: So many passages, for which at least this share of what is said for the best of them is said, or that have a code.
+MOST_PASSAGES, SHARE = 5, 0.4
+#: How much must be said for the best one, and in a few lines of unspaced script, whose every pair is in many words.
+ENOUGH, ENOUGH_TOLD, FEW_LINES = 3.0, 10.0, 3
 #: A query of which this share would be left is one passage, more or less, and stays as it is.
 MOSTLY = 0.6
 
@@ -29,7 +30,7 @@ def focus(tokenizer: Tokenizer, store: Store, query: Query) -> Query:
         return query
     found = passages(tokenizer, store, query.texts)
     best = sorted(range(len(found)), key=lambda number: (-found[number].says, number))[:MOST_PASSAGES]
-    if not best or found[best[0]].says < ENOUGH_FOR:
+    if not best or found[best[0]].says < _enough(tokenizer, query, found[best[0]].text):
         return query
     least = SHARE * found[best[0]].says
     some = [found[number] for number in sorted(best)]
@@ -38,6 +39,12 @@ def focus(tokenizer: Tokenizer, store: Store, query: Query) -> Query:
     if len(tokens_of(chosen)) > MOSTLY * len(tokens):
         return query
     return replace(chosen, around=query.lines, is_excerpt=not set(query.texts).issuperset(texts))
+
+
+def _enough(tokenizer: Tokenizer, query: Query, text: str) -> float:
+    """How much must be said for the best passage: more for one of unspaced script in what a person tells."""
+    is_told = len(query.texts) <= FEW_LINES and tokenizer.is_run(text.strip())
+    return ENOUGH_TOLD if is_told else ENOUGH
 
 
 def tokens_of(query: Query) -> list[str]:

@@ -9,14 +9,24 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from kb_build.search.compare import ENOUGH_SAID, MOST_OF_QUERY, LineMatch, best_lines
-from kb_build.search.lines import HEADING, MESSAGE, QUOTE, has_digit, line_tokens, may_differ, named_codes
+from kb_build.search.lines import (
+    HEADING,
+    MESSAGE,
+    QUOTE,
+    has_digit,
+    is_certain_code,
+    line_tokens,
+    may_differ,
+    named_codes,
+)
 from kb_build.search.look import FEWEST_PAIRS, FEWEST_WORDS
 from kb_build.search.query import Query
 from kb_build.search.store import Store
 from kb_build.search.tokenize import Tokenizer
 
-#: A declared message that is there whole comes first, if it is at least this share of a pasted line.
-DECLARED_SHARE = 0.2
+#: A declared message that is there whole comes first, if it is at least this share of a pasted line; of a code that
+#: can hardly be anything else all has to be there.
+DECLARED_SHARE, ALL_OF_LINE = 0.2, 0.98
 #: One that was cut off comes first, if this much of the pasted line is its beginning: so many words and a last one.
 BEGUN_SHARE, BEGUN_WORDS = 0.5, 3
 SHORT_STEM = 3
@@ -33,11 +43,18 @@ def leading(
 ) -> dict[int, LineMatch]:
     """The articles that come first: they declare a message that was pasted whole, or alone quote what was pasted."""
 
+    def may_lead(match: LineMatch) -> bool:
+        is_most = bool(query.around) or match.of_query >= MOST_OF_QUERY
+        return match.kind == QUOTE and match.mass >= ENOUGH_SAID and is_most
+
     def whole(maybe: Iterable[LineMatch]) -> list[tuple[LineMatch, str]]:
         lines = [(match, store.line(match.document, match.number)) for match in islice(maybe, MOST_LEADING)]
         return [(match, text) for match, text in lines if is_whole(tokenizer, query, match, text)]
 
-    declared = whole(m for m in matches if m.kind == MESSAGE and m.of_query >= DECLARED_SHARE)
+    maybe = whole(
+        m for m in matches if m.kind == MESSAGE and (m.of_query >= DECLARED_SHARE or m.of_line >= ALL_OF_LINE)
+    )
+    declared = [(m, text) for m, text in maybe if m.of_query >= DECLARED_SHARE or _is_code(tokenizer, text)]
     if declared:
         return best_lines(_truest(tokenizer, query, declared))
     least = ENOUGH_SAID if query.is_excerpt else 0.0
@@ -46,17 +63,10 @@ def leading(
     ]
     if begun := [m for m in begun if _begins(tokenizer, query, m, store.line(m.document, m.number))]:
         return best_lines(begun)
-    quotes = best_lines(
-        match
-        for match, text in whole(filter(_may_lead_as_quote, matches))
-        if not query.is_excerpt or stands_alone(tokenizer, match, text)
-    )
+    lines = ((m, store.line(m.document, m.number)) for m in islice(filter(may_lead, matches), MOST_LEADING))
+    quotes = best_lines(m for m, text in lines if is_exact(tokenizer, query, m, text))
     as_good = {match.document for match in matches if match.of_query >= ALL_OF_QUERY}
     return quotes if len(as_good | quotes.keys()) <= FEW_ARTICLES else {}
-
-
-def _may_lead_as_quote(match: LineMatch) -> bool:
-    return match.kind == QUOTE and match.mass >= ENOUGH_SAID and match.of_query >= MOST_OF_QUERY
 
 
 def _truest(
@@ -68,6 +78,13 @@ def _truest(
         if set(line_tokens(tokenizer, text)).issubset(query.lines[match.pasted]):
             complete[match.pasted] = max(complete.get(match.pasted, 0.0), match.mass)
     return (match for match, _ in declared if match.mass >= complete.get(match.pasted, 0.0))
+
+
+def _is_code(tokenizer: Tokenizer, text: str) -> bool:
+    """Whether a message is a code and no more, and one that can hardly be anything else."""
+    named = named_codes(tokenizer, text)
+    tokens = line_tokens(tokenizer, text)
+    return bool(tokens) and all(is_certain_code(token) or token in named for token in tokens)
 
 
 def _begins(tokenizer: Tokenizer, query: Query, match: LineMatch, text: str) -> bool:
@@ -106,12 +123,29 @@ def _is_cut(word: str, message: Iterable[str]) -> bool:
     )
 
 
-def stands_alone(tokenizer: Tokenizer, match: LineMatch, text: str) -> bool:
-    """Whether a line means something however much else was pasted: it says enough and is longer than keywords are."""
-    words = [token for token in line_tokens(tokenizer, text) if " " not in token]
+def is_exact(tokenizer: Tokenizer, query: Query, match: LineMatch, text: str) -> bool:
+    """Whether the pasted line is this line of an article, with a little around it at most.
+
+    A title or quoted string of a few words has to be all that was asked for: in more it is part of another message. A
+    longer one must say enough, and no code may stand beside it that it does not have.
+    """
+    if not is_whole(tokenizer, query, match, text):
+        return False
+    if match.kind == MESSAGE:
+        return match.says_enough and (not query.is_excerpt or match.mass >= ENOUGH_SAID)
+    line, pasted = line_tokens(tokenizer, text), query.lines[match.pasted]
+    if not _is_long(tokenizer, line):
+        return match.says_enough and not query.is_excerpt and set(pasted).issubset(line)
+    has_other_code = any(is_certain_code(token) and token not in line for token in pasted)
+    enough = match.mass >= ENOUGH_SAID if query.is_excerpt else match.says_enough
+    return enough and match.kind != HEADING and not has_other_code
+
+
+def _is_long(tokenizer: Tokenizer, line: Iterable[str]) -> bool:
+    """Whether a line is longer than keywords are."""
+    words = [token for token in line if " " not in token]
     pairs = sum(map(tokenizer.is_run, words))
-    is_long = (len(words) - pairs) / FEWEST_WORDS + pairs / FEWEST_PAIRS >= 1
-    return is_long and match.kind != HEADING and match.mass >= ENOUGH_SAID
+    return (len(words) - pairs) / FEWEST_WORDS + pairs / FEWEST_PAIRS >= 1
 
 
 def _words(tokens: Iterable[str]) -> list[str]:
@@ -123,13 +157,18 @@ def fixed(tokens: Iterable[str]) -> list[str]:
     return [token for token in tokens if not may_differ(token) and len(token) > 1]
 
 
+def numbers_may_differ(tokenizer: Tokenizer, message: str) -> bool:
+    """Whether a message is the same with other numbers: not where there is but one word (`Error 5`)."""
+    return len(_words(line_tokens(tokenizer, message))) > 1
+
+
 def is_whole(tokenizer: Tokenizer, query: Query, match: LineMatch, text: str) -> bool:
     """Whether all of a line's text, neighbours included, is in the pasted line.
 
     The numbers of a message may differ, but for those of a code, and where there is but one word (`Error 5`).
     """
     tokens = line_tokens(tokenizer, text)
-    if match.kind == MESSAGE and len(_words(tokens)) > 1:
+    if match.kind == MESSAGE and numbers_may_differ(tokenizer, text):
         tokens = [*fixed(tokens), *named_codes(tokenizer, text)]
     # The last line is what was wrapped, as one; of a part all of its line counts.
     pasted = (query.lines[match.pasted], query.lines[-1], *query.around)

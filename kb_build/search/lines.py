@@ -33,6 +33,7 @@ VARIABLE = re.compile(
     r"|(?:[A-Za-z]:)?(?:[\\/][A-Za-z0-9_.~%+-]+)+(?=[\\/])"  # the folders of a path; its last part stays
 )
 _CODE = re.compile("[0-9a-f]{5,}|[0-9]+[.][0-9]+[.][0-9.]+|[0-9]{4,}[.][0-9]+|[a-z]+[0-9]{4,}")
+_CERTAIN = re.compile("[0-9a-f]{8}|[a-z]+[0-9]{4,}|[245][.][0-9]{1,3}[.][0-9]{1,3}|[0-9]{5}[.][0-9]{1,3}")
 _NAMED = re.compile("[A-Za-z]+(?:-[0-9]+)+")
 _DIGIT = re.compile("[0-9]")
 
@@ -65,12 +66,13 @@ def _texts(document: SearchDocument) -> Iterator[tuple[int, str]]:
     for title in document.titles:
         yield TITLE, title
     for section in document.sections:
-        yield HEADING, section.heading
-    for section in document.sections:
         for text in section.verbatim:
             yield QUOTE, text
         for text in quoted(section.text):
             yield QUOTE, text
+    # Last: what is a heading and is quoted as well is a quotation.
+    for section in document.sections:
+        yield HEADING, section.heading
 
 
 def quoted(text: str) -> list[str]:
@@ -126,3 +128,12 @@ def may_differ(token: str) -> bool:
 def is_code(token: str) -> bool:
     """Whether a token names an error by itself: `80070005`, `5.7.708`, `aadsts50011`."""
     return has_digit(token) and bool(_CODE.fullmatch(token))
+
+
+def is_certain_code(token: str) -> bool:
+    """Whether a code can hardly be an address, a version, a year or a count.
+
+    It has eight hexadecimal digits (Windows), letters and many digits (Entra: `aadsts50011`), or is an enhanced mail
+    status (RFC 3463: `5.7.708`) or a number with a part (Office: `30180.28`).
+    """
+    return bool(_CERTAIN.fullmatch(token))

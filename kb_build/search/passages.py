@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kb_build.search.lines import BREAK, is_code, may_differ
+from kb_build.search.lines import BREAK, has_digit, is_certain_code, may_differ
 from kb_build.search.query import rejoined
 from kb_build.search.store import Store
 from kb_build.search.tokenize import Tokenizer, Word
@@ -75,7 +75,9 @@ def passages(tokenizer: Tokenizer, store: Store, lines: Sequence[str]) -> list[P
 def _judged(tokenizer: Tokenizer, store: Store, passage: Passage) -> Passage:
     tokens = tokenizer.tokens(passage.text)
     says = passage.says * (1.0 if _ALARMS.isdisjoint(tokens) else ALARMING)
-    return Passage(passage.text, says, any(is_code(token) and store.rarity(token) > 0 for token in tokens))
+    return Passage(
+        passage.text, says, any(is_certain_code(token) and store.rarity(token) > 0 for token in tokens)
+    )
 
 
 def _is_bare(tokenizer: Tokenizer, text: str) -> bool:
@@ -139,9 +141,9 @@ def _word_says(store: Store, word: Word, before: str) -> float:
 
 def _says(store: Store, token: str) -> float:
     rarity = store.rarity(token)
-    if is_code(token):
-        return KNOWN_CODE if rarity else 0.0
-    if may_differ(token) or token in store.common:
+    if is_certain_code(token) and rarity:
+        return KNOWN_CODE
+    if has_digit(token) or token in store.common:
         return 0.0
     return (QUOTED if store.is_quoted(token) else UNQUOTED)[rarity]
 

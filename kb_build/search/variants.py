@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kb_build.search.lead import numbers_may_differ
 from kb_build.search.lines import is_code
+from kb_build.search.tokenize import tokenizer
 
 #: What stands in a message's `{variables}`; each variant takes the next ones.
 VALUES = ("COM7", "q7k2.tmp", "/srv/x1/y2", "host-77", "42", "z9")
@@ -41,11 +43,12 @@ def variants(message: str) -> Iterator[Variant]:
     """What is pasted of a message: numbers, paths, GUIDs and variables have other values, codes never do."""
     filled = _filled(message, 0)
     yield Variant(filled)
-    yield Variant(_other_values(_filled(message, 1)))
+    if numbers_may_differ(tokenizer(), message):
+        yield Variant(_other_values(_filled(message, 1)))
     yield Variant(_QUOTES.sub("", _BETWEEN_WORDS.sub(" ", filled)))
     yield Variant(_full_width(filled))
     yield Variant(filled.lower())
-    yield Variant(_wrapped(filled))
+    yield from (Variant(text) for text in _wrapped(filled))
     if len(filled) > CUT_AT:
         yield Variant(filled[:CUT_AT].rstrip(), shared=True)
     yield Variant("\n".join([f"2026-01-08T09:14:17Z ERROR {filled}", *_LOG]))
@@ -78,9 +81,10 @@ def _other_number(word: str) -> str:
     return _NUMBER.sub(lambda number: str(int(number[0]) + 1), word)
 
 
-def _wrapped(text: str) -> str:
-    """The text broken at the space nearest to its middle, or in the middle where it has none."""
-    middle = len(text) // 2
-    spaces = [at for at, letter in enumerate(text) if letter == " "]
-    at = min(spaces, key=lambda space: abs(space - middle), default=middle)
-    return f"{text[:at]}\n{text[at:].lstrip()}"
+def _wrapped(text: str) -> Iterator[str]:
+    """The text broken near its middle, at a space or else between characters of unspaced script; no word is broken."""
+    places = [at for at, letter in enumerate(text) if letter == " "]
+    places = places or [at for at in range(1, len(text)) if not _WORD.fullmatch(text[at - 1 : at + 1])]
+    if places:
+        at = min(places, key=lambda place: abs(place - len(text) // 2))
+        yield f"{text[:at]}\n{text[at:].lstrip()}"

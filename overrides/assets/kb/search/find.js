@@ -4,7 +4,7 @@ import { coded } from "./codes.js";
 import { bestLines, compare, isSimilar, saysEnough } from "./compare.js";
 import { focus } from "./focus.js";
 import { marks } from "./highlight.js";
-import { isWhole, leading, standsAlone } from "./lead.js";
+import { isExact, leading } from "./lead.js";
 import { HEADING, TITLE } from "./lines.js";
 import { scoreUnits } from "./partial.js";
 import { parse } from "./query.js";
@@ -82,7 +82,6 @@ async function lineOf(store, { line }) {
 
 function matchOf(tokenizer, { line, isLeading }, query, text) {
   if (!line) return "text";
-  const enough = query.isExcerpt ? standsAlone(tokenizer, line, text) : saysEnough(line);
-  if (isLeading || (enough && isWhole(tokenizer, query, line, text))) return "exact";
+  if (isLeading || isExact(tokenizer, query, line, text)) return "exact";
   return isSimilar(line) ? "similar" : "text";
 }

@@ -7,8 +7,10 @@ const MOST_TOKENS = 16;
 const MOST_WORDS = 10;
 const LONG = 1.5;
 const MOST_PASSAGES = 5;
-const ENOUGH_FOR = 3;
 const SHARE = 0.4;
+const ENOUGH_PASSAGE = 3;
+const ENOUGH_TOLD = 10;
+const FEW_TOLD = 3;
 const MOSTLY = 0.6;
 
 /** The query, or of a long one what its most promising passages are by themselves. */
@@ -17,14 +19,20 @@ export async function focus(tokenizer, store, query) {
   if (!isLong(tokens, pairsOf(query))) return query;
   const found = passages(tokenizer, await store.known(), query.texts);
   const best = [...found].sort((one, other) => other.says - one.says).slice(0, MOST_PASSAGES);
-  const most = best[0]?.says ?? 0;
-  if (most < ENOUGH_FOR) return query;
+  if (!best.length || best[0].says < enoughFor(tokenizer, query, best[0].text)) return query;
+  const most = best[0].says;
   const some = found.filter((one) => best.includes(one) && (one.says >= SHARE * most || one.hasCode));
   const texts = some.map((one) => one.text);
   const chosen = queryOf(tokenizer, texts);
   if (tokensOf(chosen).length > MOSTLY * tokens.length) return query;
   const isExcerpt = texts.some((text) => !query.texts.includes(text));
   return { ...chosen, around: query.lines, isExcerpt };
+}
+
+/** How much must be said for the best passage: more for one of unspaced script in what a person tells. */
+function enoughFor(tokenizer, query, text) {
+  const isTold = query.texts.length <= FEW_TOLD && tokenizer.isRun(text.trim());
+  return isTold ? ENOUGH_TOLD : ENOUGH_PASSAGE;
 }
 
 /** The distinct tokens that a query could load, in its order. */

@@ -1,10 +1,11 @@
 // Which articles a pasted message belongs to: those come before all others. See kb_build/search/lead.py.
 
-import { ENOUGH_SAID, MOST_OF_QUERY, bestLines } from "./compare.js";
-import { HEADING, MESSAGE, QUOTE, hasDigit, lineTokens, mayDiffer, namedCodes } from "./lines.js";
+import { ENOUGH_SAID, MOST_OF_QUERY, bestLines, saysEnough } from "./compare.js";
+import { HEADING, MESSAGE, QUOTE, hasDigit, isCertainCode, lineTokens, mayDiffer, namedCodes } from "./lines.js";
 import { FEWEST_PAIRS, FEWEST_WORDS } from "./look.js";
 
 const DECLARED_SHARE = 0.2;
+const ALL_OF_LINE = 0.98;
 const BEGUN_SHARE = 0.5;
 const BEGUN_WORDS = 3;
 const SHORT_STEM = 3;
@@ -22,7 +23,13 @@ export async function leading(tokenizer, store, query, matches) {
       .map((match, number) => ({ match, text: texts[number] }))
       .filter(({ match, text }) => text !== undefined && isWhole(tokenizer, query, match, text));
   };
-  const declared = await whole(matches.filter(({ kind, ofQuery }) => kind === MESSAGE && ofQuery >= DECLARED_SHARE));
+  const declared = (
+    await whole(
+      matches.filter(
+        ({ kind, ofQuery, ofLine }) => kind === MESSAGE && (ofQuery >= DECLARED_SHARE || ofLine >= ALL_OF_LINE),
+      ),
+    )
+  ).filter(({ match, text }) => match.ofQuery >= DECLARED_SHARE || isCodeLine(tokenizer, text));
   if (declared.length) return bestLines(truest(tokenizer, query, declared));
   const least = query.isExcerpt ? ENOUGH_SAID : 0;
   const begun = matches
@@ -31,17 +38,26 @@ export async function leading(tokenizer, store, query, matches) {
   const texts = await Promise.all(begun.map((match) => store.line(match.document, match.number)));
   const beginnings = begun.filter((match, n) => texts[n] !== undefined && begins(tokenizer, query, match, texts[n]));
   if (beginnings.length) return bestLines(beginnings);
-  const quoted = (await whole(matches.filter(mayLeadAsQuote))).filter(
-    ({ match, text }) => !query.isExcerpt || standsAlone(tokenizer, match, text),
+  const few = matches.filter((match) => mayLead(query, match)).slice(0, MOST_LEADING);
+  const lines = await Promise.all(few.map((match) => store.line(match.document, match.number)));
+  const quotes = bestLines(
+    few.filter((match, n) => lines[n] !== undefined && isExact(tokenizer, query, match, lines[n])),
   );
-  const quotes = bestLines(quoted.map(({ match }) => match));
   const asGood = new Set(quotes.keys());
   for (const match of matches) if (match.ofQuery >= ALL_OF_QUERY) asGood.add(match.document);
   return asGood.size <= FEW_ARTICLES ? quotes : new Map();
 }
 
-function mayLeadAsQuote(match) {
-  return match.kind === QUOTE && match.mass >= ENOUGH_SAID && match.ofQuery >= MOST_OF_QUERY;
+function mayLead(query, match) {
+  const isMost = query.around.length > 0 || match.ofQuery >= MOST_OF_QUERY;
+  return match.kind === QUOTE && match.mass >= ENOUGH_SAID && isMost;
+}
+
+/** Whether a message is a code and no more, and one that can hardly be anything else. */
+function isCodeLine(tokenizer, text) {
+  const named = new Set(namedCodes(tokenizer, text));
+  const tokens = lineTokens(tokenizer, text);
+  return tokens.length > 0 && tokens.every((token) => isCertainCode(token) || named.has(token));
 }
 
 /** Without messages that are there but for another number (`status 1`), where one has that too (`status 74`). */
@@ -99,12 +115,25 @@ function fixed(tokens) {
   return tokens.filter((token) => !mayDiffer(token) && token.length > 1);
 }
 
-/** Whether a line means something however much else was pasted: it says enough and is longer than keywords are. */
-export function standsAlone(tokenizer, match, text) {
-  const words = lineTokens(tokenizer, text).filter((token) => !token.includes(" "));
+/** Whether the pasted line is this line of an article, with a little around it at most; see lead.py. */
+export function isExact(tokenizer, query, match, text) {
+  if (!isWhole(tokenizer, query, match, text)) return false;
+  if (match.kind === MESSAGE) return saysEnough(match) && (!query.isExcerpt || match.mass >= ENOUGH_SAID);
+  const line = new Set(lineTokens(tokenizer, text));
+  const pasted = query.lines[match.pasted];
+  if (!isLongLine(tokenizer, line)) {
+    return saysEnough(match) && !query.isExcerpt && pasted.every((token) => line.has(token));
+  }
+  const hasOtherCode = pasted.some((token) => isCertainCode(token) && !line.has(token));
+  const enough = query.isExcerpt ? match.mass >= ENOUGH_SAID : saysEnough(match);
+  return enough && match.kind !== HEADING && !hasOtherCode;
+}
+
+/** Whether a line is longer than keywords are. */
+function isLongLine(tokenizer, line) {
+  const words = [...line].filter((token) => !token.includes(" "));
   const pairs = words.filter((token) => tokenizer.isRun(token)).length;
-  const isLongLine = (words.length - pairs) / FEWEST_WORDS + pairs / FEWEST_PAIRS >= 1;
-  return isLongLine && match.kind !== HEADING && match.mass >= ENOUGH_SAID;
+  return (words.length - pairs) / FEWEST_WORDS + pairs / FEWEST_PAIRS >= 1;
 }
 
 /**

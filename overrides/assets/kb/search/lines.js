@@ -15,6 +15,7 @@ const VARIABLE = new RegExp(
   "g",
 );
 const CODE = /^(?:[0-9a-f]{5,}|[0-9]+[.][0-9]+[.][0-9.]+|[0-9]{4,}[.][0-9]+|[a-z]+[0-9]{4,})$/;
+const CERTAIN = /^(?:[0-9a-f]{8}|[a-z]+[0-9]{4,}|[245][.][0-9]{1,3}[.][0-9]{1,3}|[0-9]{5}[.][0-9]{1,3})$/;
 const NAMED = /[A-Za-z]+(?:-[0-9]+)+/g;
 const DIGIT = /[0-9]/;
 
@@ -65,4 +66,9 @@ export function mayDiffer(token) {
 /** Whether a token names an error by itself: `80070005`, `5.7.708`, `aadsts50011`. */
 export function isCode(token) {
   return hasDigit(token) && CODE.test(token);
+}
+
+/** Whether a code can hardly be an address, a version, a year or a count. */
+export function isCertainCode(token) {
+  return CERTAIN.test(token);
 }

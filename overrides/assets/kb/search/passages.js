@@ -1,6 +1,6 @@
 // A long text -> the passages of it that may be messages of the site; see kb_build/search/passages.py.
 
-import { BREAK, isCode, mayDiffer } from "./lines.js";
+import { BREAK, hasDigit, isCertainCode, mayDiffer } from "./lines.js";
 import { rejoined } from "./query.js";
 
 const QUOTED_SAYS = [0, 2, 1, 0.3];
@@ -40,7 +40,7 @@ function judged(tokenizer, known, { text, says }) {
   return {
     text,
     says: says * (tokens.some((token) => ALARMS.has(token)) ? ALARMING : 1),
-    hasCode: tokens.some((token) => isCode(token) && known.rarity(token) > 0),
+    hasCode: tokens.some((token) => isCertainCode(token) && known.rarity(token) > 0),
   };
 }
 
@@ -109,8 +109,8 @@ function wordSays(known, word, before) {
 
 function tokenSays(known, token) {
   const rarity = known.rarity(token);
-  if (isCode(token)) return rarity ? KNOWN_CODE : 0;
-  if (mayDiffer(token) || known.isCommon(token)) return 0;
+  if (isCertainCode(token) && rarity) return KNOWN_CODE;
+  if (hasDigit(token) || known.isCommon(token)) return 0;
   return (known.isQuoted(token) ? QUOTED_SAYS : UNQUOTED_SAYS)[rarity];
 }
 

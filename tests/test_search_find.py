@@ -336,7 +336,14 @@ def test_a_quotation_beside_another_code_is_not_exact() -> None:
         [quoting, *(article(f"KB{n:04d}", f"Page {n}", "Other words") for n in range(2, 40))], "en"
     )
     assert find(index, "Access denied, traffic is not accepted")[0].match == "exact"
-    assert find(index, "550 5.7.706 Access denied, traffic is not accepted")[0].match != "exact"
+    for paste in (
+        "550 5.7.706 Access denied, traffic is not accepted",
+        f"{LOG}\n550 5.7.706 Access denied, traffic is not accepted",
+        f"{LOG}\nAccess denied, traffic is not accepted (5.7.706)",
+        f"{LOG}\nAccess denied, traffic is not accepted: aadsts50011",
+    ):
+        assert find(index, paste)[0].match == "similar", paste
+    assert find(index, f"{LOG}\n  Access denied, traffic is not accepted.")[0].match == "exact"
 
 
 def test_a_button_in_another_message_is_not_exact() -> None:

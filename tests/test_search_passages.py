@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -62,6 +64,17 @@ def test_a_short_quotation_in_a_long_text_is_no_exact_match() -> None:
     article = SearchDocument("KB0020", "en", "en/x/", "a/KB0020/", "Front matter")
     hits = find(build_index([article, *others], "en"), LETTER.format("the front matter is lost"))
     assert "exact" not in {hit.match for hit in hits if hit.id == "KB0020"}
+
+
+def test_many_lines_that_go_on_and_on_take_little_time() -> None:
+    declared = (("verify the license could verify", ""),)
+    index = build_index(
+        [SearchDocument("KB0001", "en", "en/x/", "", "License", error_messages=declared)], "en"
+    )
+    half = "verify the license could " * 39
+    began = time.process_time()
+    find(index, "\n".join([f"{half}i {half}"] * 50))
+    assert time.process_time() - began < 4
 
 
 def test_what_is_quoted_is_known_and_most_else_is_not() -> None:

@@ -181,6 +181,26 @@ def test_a_saved_section_is_a_whole_build_only_where_it_must_be(
     assert "ja/fix/license.md" not in rendered
 
 
+def test_a_saved_section_is_shown_beside_an_article_that_cannot_be_read(tmp_path: Path) -> None:
+    library = read_library(load_config(small_site(tmp_path) / "mkdocs.yml"))
+    state = State(library, "en", Images(library, tmp_path / "site"))
+    state.compose_all()
+    clock, section = tmp_path / CLOCK, tmp_path / SECTION
+    clock.write_text(
+        clock.read_text(encoding="utf-8").replace("title: Where", "title: Error: Where"), encoding="utf-8"
+    )
+    section.write_text(
+        section.read_text(encoding="utf-8").replace("title: Fix", "title: Mend"), encoding="utf-8"
+    )
+    rendered: list[str] = []
+    with patch.object(mkdocs_preview, "_render", lambda _, page: not rendered.append(page.path)):
+        assert refresh(
+            state, [library.config.docs / "en/fix" / name for name in ("clock.md", "_section.yml")]
+        )
+    assert state.library.sections["en/fix"].title == "Mend a problem"
+    assert "en/fix/index.md" in rendered
+
+
 def test_an_article_that_is_broken_from_the_start_is_shown_when_it_is_mended(tmp_path: Path) -> None:
     folder = small_site(tmp_path)
     clock = folder / CLOCK

@@ -117,7 +117,7 @@ def refresh(state: State, changed: Iterable[Path]) -> bool:
     only = frozenset(library.by_path[path].path for path in docs_paths) | sections
     found = pipeline.problems(library, only)
     pipeline.report(found, library, state.ui_lang, strict=True)
-    state.library = library if not broken else reread(state.library, whole)
+    state.library = library if not broken else reread(state.library, whole, folders)
     state.broken = state.broken.difference(whole).union(broken)
     state.problems = {**state.problems, **dict.fromkeys(only, ()), **pipeline.by_path(found)}
     unshown = [page for article in broken.values() if (page := state.compose_unshown(article))]

@@ -38,7 +38,8 @@ def focus(tokenizer: Tokenizer, store: Store, query: Query) -> Query:
     chosen = query_of(tokenizer, texts)
     if len(tokens_of(chosen)) > MOSTLY * len(tokens):
         return query
-    return replace(chosen, around=query.lines, is_excerpt=not set(query.texts).issuperset(texts))
+    parts = chosen.lines[: len(chosen.texts)]
+    return replace(chosen, around=query.lines, is_excerpt=not set(query.lines).issuperset(parts))
 
 
 def _enough(tokenizer: Tokenizer, query: Query, text: str) -> float:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kb_build.search.lines import BREAK, has_digit, is_certain_code, may_differ
+from kb_build.search.lines import BREAK, has_digit, is_certain_code
 from kb_build.search.query import rejoined
 from kb_build.search.store import Store
 from kb_build.search.tokenize import Tokenizer, Word
@@ -26,6 +26,8 @@ TRIPLES = (-2.0, 1.0, 0.7, 0.3)
 NEIGHBOURS, MOST_OF_NEIGHBOURS, STRANGERS = 0.5, 2.0, -1.0
 #: A code that the site knows; another may be an address or a count.
 KNOWN_CODE = 6.0
+#: More of a line's end or beginning is not looked at for how a text goes on.
+MOST_OF_WORD = 80
 #: Less than this is chance.
 LEAST = 1.0
 #: A passage that says of itself that something went wrong counts so many times.
@@ -87,6 +89,7 @@ def _is_bare(tokenizer: Tokenizer, text: str) -> bool:
 
 def _goes_on(tokenizer: Tokenizer, store: Store, text: str, rest: str) -> bool:
     """Whether something quoted goes on as these two lines do."""
+    text, rest = text[-MOST_OF_WORD:], rest[:MOST_OF_WORD]
     if tokenizer.is_run(text[-1:]) and tokenizer.is_run(rest):
         across = tokenizer.characters.fold_run(text[-2:] + rest[:2])
         return store.is_quoted(across[:3]) and store.is_quoted(across[1:4])
@@ -113,7 +116,7 @@ def _stretches(tokenizer: Tokenizer, store: Store, line: str) -> Iterator[_Stret
             word = tokenizer.expand(written)
             yield _Stretch(match.start(), end, _word_says(store, word, before))
             last = word.pieces[-1] if word.pieces else ""
-            before = "" if may_differ(last) else last
+            before = "" if has_digit(last) else last
 
 
 def _characters(tokenizer: Tokenizer, store: Store, run: str, at: int) -> Iterator[_Stretch]:
@@ -131,8 +134,8 @@ def _characters(tokenizer: Tokenizer, store: Store, run: str, at: int) -> Iterat
 
 def _word_says(store: Store, word: Word, before: str) -> float:
     says = max((_says(store, piece) for piece in word.pieces), default=0.0)
-    if not (before and word.pieces) or may_differ(word.pieces[0]):
-        return says
+    if not (before and word.pieces) or has_digit(word.pieces[0]):
+        return says  # an unknown code stays with what it stands beside
     first = word.pieces[0]
     if not store.is_quoted(f"{before} {first}"):
         return says + STRANGERS

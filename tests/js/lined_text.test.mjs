@@ -52,10 +52,12 @@ test("what is taken back gives back the lines", () => {
 
 test("after any edits the box shows the text, in as many lines or fewer", () => {
   let seed = 11;
-  const next = (below) => (seed = (seed * 1103515245 + 12345) % 2147483648) % below;
+  const next = (below) => ((seed = (Math.imul(seed, 1103515245) + 12345) >>> 0) >>> 16) % below;
   const some = (most) => Array.from({ length: next(most) }, () => ["a", "b", " ", "😀", "あ"][next(5)]).join("");
+  let ofLines = 0;
   for (let times = 0; times < 300; times += 1) {
     const lined = new LinedText(Array.from({ length: next(5) }, () => some(4)).join("\n"));
+    ofLines += lined.text.includes("\n");
     for (let edits = 0; edits < 6; edits += 1) {
       const { shown, text } = lined;
       const from = next(shown.length + 1);
@@ -66,6 +68,7 @@ test("after any edits the box shows the text, in as many lines or fewer", () => 
       assert.ok(lined.text.split("\n").length <= lines, JSON.stringify([text, typed]));
     }
   }
+  assert.ok(ofLines > 100, "chance gives texts of several lines");
 });
 
 test("a text of spaces takes no time", () => {

@@ -107,9 +107,9 @@ class KbSearch extends HTMLElement {
       event.preventDefault();
       const { selectionStart, selectionEnd } = this.input;
       const there = this.editLines();
-      const after = there.slice(selectionEnd ?? 0);
-      this.query = there.slice(0, selectionStart ?? 0) + text.trim() + after;
-      const cursor = this.input.value.length - after.length;
+      const before = there.slice(0, selectionStart ?? 0) + text.trim();
+      this.query = before + there.slice(selectionEnd ?? 0);
+      const cursor = new LinedText(before).shown.length;
       this.input.setSelectionRange(cursor, cursor); // what is typed now goes on where it was pasted
     }
     this.later(0);

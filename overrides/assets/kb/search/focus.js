@@ -25,7 +25,8 @@ export async function focus(tokenizer, store, query) {
   const texts = some.map((one) => one.text);
   const chosen = queryOf(tokenizer, texts);
   if (tokensOf(chosen).length > MOSTLY * tokens.length) return query;
-  const isExcerpt = texts.some((text) => !query.texts.includes(text));
+  const lines = new Set(query.lines.map((line) => line.join("\n")));
+  const isExcerpt = chosen.lines.slice(0, chosen.texts.length).some((line) => !lines.has(line.join("\n")));
   return { ...chosen, around: query.lines, isExcerpt };
 }
 

@@ -136,13 +136,19 @@ function isLongLine(tokenizer, line) {
   return (words.length - pairs) / FEWEST_WORDS + pairs / FEWEST_PAIRS >= 1;
 }
 
+/** Whether a message is the same with other numbers: not where there is but one word (`Error 5`). */
+function numbersMayDiffer(tokenizer, message) {
+  return wordsOf(lineTokens(tokenizer, message)).length > 1;
+}
+
 /**
  * Whether all of a line's text, neighbours included, is in the pasted line. The numbers of a message may differ, but
  * for those of a code, and where there is but one word (`Error 5`).
  */
 export function isWhole(tokenizer, query, match, text) {
   const all = lineTokens(tokenizer, text);
-  const tokens = match.kind === MESSAGE && wordsOf(all).length > 1 ? [...fixed(all), ...namedCodes(tokenizer, text)] : all;
+  const isFixed = match.kind === MESSAGE && numbersMayDiffer(tokenizer, text);
+  const tokens = isFixed ? [...fixed(all), ...namedCodes(tokenizer, text)] : all;
   // The last line is what was wrapped, as one; of a part all of its line counts.
   const pasted = [query.lines[match.pasted], query.lines.at(-1), ...query.around].map((line) => new Set(line));
   return tokens.length > 0 && pasted.some((line) => tokens.every((token) => line.has(token)));

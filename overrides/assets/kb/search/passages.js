@@ -1,6 +1,6 @@
 // A long text -> the passages of it that may be messages of the site; see kb_build/search/passages.py.
 
-import { BREAK, hasDigit, isCertainCode, mayDiffer } from "./lines.js";
+import { BREAK, hasDigit, isCertainCode } from "./lines.js";
 import { rejoined } from "./query.js";
 
 const QUOTED_SAYS = [0, 2, 1, 0.3];
@@ -10,6 +10,7 @@ const NEIGHBOURS = 0.5;
 const MOST_OF_NEIGHBOURS = 2;
 const STRANGERS = -1;
 const KNOWN_CODE = 6;
+const MOST_OF_WORD = 80;
 const LEAST_SAID = 1;
 const ALARMING = 2;
 const ALARMS = new Set(["error", "fatal", "except", "fail", "failur", "critic", "えら", "失敗", "例外"]);
@@ -50,7 +51,9 @@ function isBare(tokenizer, text) {
 }
 
 /** Whether something quoted goes on as these two lines do. */
-function goesOn(tokenizer, known, text, rest) {
+function goesOn(tokenizer, known, whole, next) {
+  const text = whole.slice(-MOST_OF_WORD);
+  const rest = next.slice(0, MOST_OF_WORD);
   if (tokenizer.isRun(text.slice(-1)) && tokenizer.isRun(rest)) {
     const across = tokenizer.characters.foldRun(text.slice(-2) + rest.slice(0, 2));
     return known.isQuoted(across.slice(0, 3)) && known.isQuoted(across.slice(1, 4));
@@ -80,7 +83,7 @@ function* stretches(tokenizer, known, line) {
     const word = tokenizer.expand(written);
     yield { start: match.index, end, says: wordSays(known, word, before) };
     const last = word.pieces.at(-1) ?? "";
-    before = mayDiffer(last) ? "" : last;
+    before = hasDigit(last) ? "" : last;
   }
 }
 
@@ -102,7 +105,7 @@ function* runStretches(tokenizer, known, run, at) {
 function wordSays(known, word, before) {
   const says = word.pieces.length ? Math.max(...word.pieces.map((piece) => tokenSays(known, piece))) : 0;
   const first = word.pieces[0];
-  if (!before || first === undefined || mayDiffer(first)) return says;
+  if (!before || first === undefined || hasDigit(first)) return says; // an unknown code stays with what it stands beside
   if (!known.isQuoted(`${before} ${first}`)) return says + STRANGERS;
   return says + Math.min(MOST_OF_NEIGHBOURS, NEIGHBOURS + tokenSays(known, before) + tokenSays(known, first));
 }

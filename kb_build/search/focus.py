@@ -18,7 +18,7 @@ LONG = 1.5
 #: So many passages, for which at least this share of what is said for the best of them is said, or that have a code.
 MOST_PASSAGES, SHARE = 5, 0.4
 #: How much must be said for the best one, and in a few lines of unspaced script, whose every pair is in many words.
-ENOUGH, ENOUGH_TOLD, FEW_LINES = 3.0, 10.0, 3
+ENOUGH, ENOUGH_TOLD, FEW_LINES = 3.0, 12.0, 3
 #: A query of which this share would be left is one passage, more or less, and stays as it is.
 MOSTLY = 0.6
 

@@ -9,7 +9,7 @@ const LONG = 1.5;
 const MOST_PASSAGES = 5;
 const SHARE = 0.4;
 const ENOUGH_PASSAGE = 3;
-const ENOUGH_TOLD = 10;
+const ENOUGH_TOLD = 12;
 const FEW_TOLD = 3;
 const MOSTLY = 0.6;
 

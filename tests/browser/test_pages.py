@@ -173,24 +173,6 @@ def test_code_in_a_step_is_code_and_can_be_copied(site: NginxSite, browse: Calla
     assert page.evaluate("navigator.clipboard.readText()") == "shop orders --export"
 
 
-def test_pages_move_nothing_while_they_load(site: NginxSite, browse: Callable[..., Watched]) -> None:
-    reader = browse()
-    for path in ["ja/", "en/fix/license/", "search/#q=license&lang=en"]:
-        page = reader.open(site.url + path)
-        page.wait_for_load_state("networkidle")
-        shift = page.evaluate(
-            """() => new Promise((done) => {
-                 let sum = 0;
-                 new PerformanceObserver((list) => {
-                   for (const entry of list.getEntries()) if (!entry.hadRecentInput) sum += entry.value;
-                 }).observe({type: "layout-shift", buffered: true});
-                 setTimeout(() => done(sum), 200);
-               })"""
-        )
-        assert shift == 0, path
-        page.close()
-
-
 def test_what_a_page_tells_search_engines_is_data_that_the_policy_lets_stand(
     site: NginxSite, browse: Callable[..., Watched]
 ) -> None:

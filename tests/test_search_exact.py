@@ -158,3 +158,45 @@ def test_what_is_a_heading_and_code_is_a_quotation() -> None:
         [quoting, *(article(f"KB{n:04d}", f"Page {n}", "Other words") for n in range(2, 40))], "en"
     )
     assert find(index, error)[0].match == "exact"
+
+
+def test_the_beginning_of_a_longer_message_is_not_exact() -> None:
+    begun, whole = (
+        "printd: open_port(): cannot reach device",
+        "printd: open_port(): cannot reach device <port>: access is denied",
+    )
+    quoting = SearchDocument("KB0001", "en", "en/a/", "", "Printing fails: exit status 1", sections=(
+        Section("KB0001", "en", "s", "Seen", "The printer does not answer.", (begun,)),))  # fmt: skip
+    heading = SearchDocument("KB0002", "en", "en/b/", "", "Errors of printd", sections=(
+        Section("KB0002", "en", "s", whole, "Close other programs."),))  # fmt: skip
+    others = [article(f"KB{n:04d}", f"Page {n}", "Other words") for n in range(3, 40)]
+    index = build_index([quoting, heading, *others], "en")
+    pasted = 'printd: open_port(): cannot reach device "LPT3": Access is denied.'
+    assert [(hit.id, hit.match, hit.line) for hit in find(index, pasted)[:2]] == [
+        ("KB0002", "similar", whole),
+        ("KB0001", "similar", begun),
+    ]
+    assert [(hit.id, hit.match) for hit in find(index, begun)[:1]] == [("KB0001", "exact")]
+
+
+@pytest.mark.parametrize(
+    ("around", "match"),
+    [
+        ("なんだか今朝から{}って出て、まったく仕事にならないのですが、どうすればよいでしょうか。", "exact"),
+        (
+            "なんだか今朝から{} (0x80070643) って出て、まったく仕事にならないのですが、どうすればよいでしょうか。",
+            "similar",
+        ),
+    ],
+)
+def test_what_somebody_quotes_is_what_they_ask_about(around: str, match: str) -> None:
+    said = "この端末では契約を確認できません"
+    section = Section("KB0001", "ja", "s", "表示", f"「{said}」と表示されます。")
+    quoting = SearchDocument("KB0001", "ja", "ja/a/", "", "契約の確認", sections=(section,))
+    chatty = Section("KB0002", "ja", "s", "質問", "今朝から仕事にならないときは、どうすればよいでしょうか。")
+    asking = SearchDocument("KB0002", "ja", "ja/b/", "", "なんだか今朝から仕事にならない", sections=(chatty,))
+    others = (SearchDocument(f"KB{n:04d}", "ja", f"ja/{n}/", "", f"ほかの記事 {n}") for n in range(3, 40))
+    index = build_index([quoting, asking, *others], "ja")
+    for text in (f"「{said}」", f"『{said}』", f'"{said}"'):
+        hit = find(index, around.format(text))[0]
+        assert (hit.id, hit.match) == ("KB0001", match), text

@@ -121,8 +121,31 @@ def _by_hand(values: list[float], first: int, last: int) -> list[tuple[int, int,
     return [*_by_hand(values, first, begin), (wide_begin, wide_end, says), *_by_hand(values, end, last)]
 
 
+def test_what_is_in_quotes_is_a_passage_whatever_is_known_around_it() -> None:
+    said, around = (
+        "この端末では契約を確認できません",
+        "今朝から画面に「{}」って出て仕事にならないのですが、どうすればよいでしょうか。",
+    )
+    titles = (said, "画面に出す", *(f"ほかの記事 {n}" for n in range(40)))
+    index = build_index(
+        [SearchDocument(f"KB{n}", "ja", f"ja/{n}/", "", title) for n, title in enumerate(titles)], "ja"
+    )
+    query = focus(tokenizer(), IndexStore(index), parse(tokenizer(), around.format(said)))
+    assert query.texts == (said,)
+
+
+def test_a_value_in_quotes_is_a_part_of_its_message() -> None:
+    message = 'Cannot open the file "my holiday photos of last summer" because the disk is full'
+    declared = (('Cannot open the file "{name}" because the disk is full', ""),)
+    index = build_index(
+        [SearchDocument("KB0001", "en", "en/x/", "", "Disk", error_messages=declared), *documents()], "en"
+    )
+    hit = find(index, LETTER.format(message))[0]
+    assert (hit.id, hit.match) == ("KB0001", "exact")
+
+
 def test_passages_of_anything_are_parts_of_it() -> None:
     store = search("ja").store
     for text in ("", "|", "ー", "あ", "ーーー", "a" * 3000, "アクセスが拒否されました" * 300):
-        for one in passages(tokenizer(), store, [text]):
+        for one in passages(tokenizer(), store, parse(tokenizer(), text)):
             assert one.text in text

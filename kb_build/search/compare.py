@@ -17,10 +17,14 @@ from kb_build.search.record import IDF_STEPS, LINE_KINDS, WHOLE_LINE, Record
 
 #: What a line's kind is worth: a heading says what a section is about, a message is the error itself.
 LINE_WORTH = {TITLE: 5.0, HEADING: 2.0, MESSAGE: 4.0, QUOTE: 4.0}
+#: What it is worth more that is all that was pasted, as a message may be that only a heading has.
+HEADING_IS_IT = 2.0
 #: A whole line is exact if it says this much (about two rare words), or is most of the pasted line; a title or quoted
 #: line only if it is half of that.
 ENOUGH_SAID, MOST_OF_QUERY, HALF_OF_QUERY = 8.0, 0.8, 0.5
 SIMILAR_LINE, SIMILAR_QUERY = 0.5, 0.3
+#: A heading only if it is nearly all of what was pasted, and says enough.
+NEARLY_ALL = 0.8
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,9 @@ class LineMatch:
     @property
     def is_similar(self) -> bool:
         """Whether it is worth showing as the message that was meant."""
-        return self.kind != HEADING and self.of_line >= SIMILAR_LINE and self.of_query >= SIMILAR_QUERY
+        if self.kind == HEADING:
+            return self.mass >= ENOUGH_SAID and min(self.of_line, self.of_query) >= NEARLY_ALL
+        return self.of_line >= SIMILAR_LINE and self.of_query >= SIMILAR_QUERY
 
     @property
     def says_enough(self) -> bool:
@@ -102,5 +108,7 @@ def _line_match(
     number, kind = divmod(place, LINE_KINDS)
     # A title is often longer than what people remember of it.
     completeness = sqrt(sqrt(of_line)) if kind == TITLE else sqrt(of_line)
-    score = mass * of_query * completeness * LINE_WORTH[kind]
+    alike = of_line * of_query
+    worth = LINE_WORTH[kind] + (HEADING_IS_IT * alike * alike if kind == HEADING else 0.0)
+    score = mass * of_query * completeness * worth
     return LineMatch(document, number, kind, pasted, score, of_line, of_query, mass)

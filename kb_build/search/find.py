@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import cached_property
 from math import floor
@@ -12,8 +13,8 @@ from kb_build.search.compare import LineMatch, best_lines, compare
 from kb_build.search.focus import focus
 from kb_build.search.highlight import marks
 from kb_build.search.index import Index
-from kb_build.search.lead import is_exact, leading
-from kb_build.search.lines import HEADING, TITLE
+from kb_build.search.lead import is_exact, leading, outdone
+from kb_build.search.lines import TITLE
 from kb_build.search.partial import score_units
 from kb_build.search.query import Query, parse
 from kb_build.search.rank import Ranked, Signs, rank
@@ -60,6 +61,15 @@ class Hit:
     disambiguation: str
 
 
+@dataclass(frozen=True)
+class _Found:
+    """The best articles, best first, the tokens that were looked up, and the lines that others go beyond."""
+
+    ranked: list[Ranked]
+    tokens: frozenset[str]
+    outdone: frozenset[LineMatch]
+
+
 class Search:
     """Search over one language of a site."""
 
@@ -73,15 +83,16 @@ class Search:
     def find(self, text: str, limit: int = 10) -> list[Hit]:
         """The best articles for anything that was typed or pasted; [] if none has any of its words."""
         query = focus(self._tokenizer, self.store, parse(self._tokenizer, text))
-        ranked, records = self._rank(query, limit)
-        tokens = frozenset(records)
-        return [self._hit(number, entry, query, tokens) for number, entry in enumerate(ranked, 1)]
+        found = self._rank(query, limit)
+        return [self._hit(number, entry, query, found) for number, entry in enumerate(found.ranked, 1)]
 
     def leaders(self, text: str) -> list[str]:
         """The ids of the articles that a pasted message belongs to, best first: what `find` puts before all others."""
         query = focus(self._tokenizer, self.store, parse(self._tokenizer, text))
         lines = self._lines(query, self.store.records(wanted(query, self.store)))
-        found = leading(self._tokenizer, self.store, query, lines)
+        found = leading(
+            self._tokenizer, self.store, query, lines, outdone(self._tokenizer, self.store, lines)
+        )
         ordered = sorted(found, key=lambda document: (-found[document].mass, document))
         return [self.store.card(document).id for document in ordered]
 
@@ -97,24 +108,26 @@ class Search:
         pasted = [(*tokens, *likely) for tokens in query.lines]
         return compare(pasted, records | self.store.records(pairs), self.store.common)
 
-    def _rank(self, query: Query, limit: int) -> tuple[list[Ranked], dict[str, Record]]:
+    def _rank(self, query: Query, limit: int) -> _Found:
         chosen = wanted(query, self.store)
         records = self.store.records(chosen)
         spelled = spell(self._tokenizer, self.store, query, records, terms_of(query, records, chosen))
         lines = self._lines(query, records, spelled.likely)
-        leaders = leading(self._tokenizer, self.store, query, lines)
+        less = outdone(self._tokenizer, self.store, lines)
+        leaders = leading(self._tokenizer, self.store, query, lines, less)
         words = score_units(spelled.terms, records)
-        signs = Signs(leaders, titled(query, records, self.store.common), coded(query, records))
-        return rank(words, best_lines(lines), signs, query.look, limit), records
+        signs = Signs(leaders, titled(query, records, self.store.common), coded(query, records), less)
+        ranked = rank(words, best_lines(lines), signs, query.look, limit)
+        return _Found(ranked, frozenset(records), less)
 
-    def _hit(self, number: int, ranked: Ranked, query: Query, tokens: frozenset[str]) -> Hit:
+    def _hit(self, number: int, ranked: Ranked, query: Query, found: _Found) -> Hit:
         card = self.store.card(ranked.document)
         text = self._line(ranked)
-        match = self._match(ranked, query, text or card.title)
+        match = self._match(ranked, query, text or card.title, found.outdone)
         is_message = text and match != "text"
         line = text if is_message else card.description
         # A message is marked whole, also where its tokens were too many or too common to load.
-        wanted_there = tokens.union(*query.lines) if is_message else tokens
+        wanted_there = found.tokens.union(*query.lines) if is_message else found.tokens
         section = card.solution if match == "exact" and card.solution else ranked.section
         return Hit(
             rank=number,
@@ -138,15 +151,16 @@ class Search:
     def _line(self, ranked: Ranked) -> str:
         """The text of the article's best line, if it is worth showing under the title."""
         line = ranked.line
-        if line is None or line.kind in (TITLE, HEADING) or not (line.is_similar or line.says_enough):
+        if line is None or line.kind == TITLE or not (line.is_similar or line.says_enough):
             return ""
         return self.store.line(line.document, line.number)
 
-    def _match(self, ranked: Ranked, query: Query, text: str) -> str:
+    def _match(self, ranked: Ranked, query: Query, text: str, outdone: Set[LineMatch]) -> str:
         line = ranked.line
         if line is None:
             return "text"
-        if ranked.is_leading or is_exact(self._tokenizer, query, line, text):
+        is_it = line not in outdone and is_exact(self._tokenizer, query, line, text)
+        if ranked.is_leading or is_it:
             return "exact"
         return "similar" if line.is_similar else "text"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Set
 from dataclasses import replace
 
-from kb_build.search.passages import passages
+from kb_build.search.passages import Passage, passages
 from kb_build.search.query import Query, query_of
 from kb_build.search.store import Store
 from kb_build.search.tokenize import Tokenizer
@@ -28,9 +28,9 @@ def focus(tokenizer: Tokenizer, store: Store, query: Query) -> Query:
     tokens, pairs = tokens_of(query), pairs_of(query)
     if not is_long(tokens, pairs):
         return query
-    found = passages(tokenizer, store, query.texts)
+    found = passages(tokenizer, store, query)
     best = sorted(range(len(found)), key=lambda number: (-found[number].says, number))[:MOST_PASSAGES]
-    if not best or found[best[0]].says < _enough(tokenizer, query, found[best[0]].text):
+    if not best or found[best[0]].says < _enough(tokenizer, query, found[best[0]]):
         return query
     least = SHARE * found[best[0]].says
     some = [found[number] for number in sorted(best)]
@@ -38,13 +38,13 @@ def focus(tokenizer: Tokenizer, store: Store, query: Query) -> Query:
     chosen = query_of(tokenizer, texts)
     if len(tokens_of(chosen)) > MOSTLY * len(tokens):
         return query
-    parts = chosen.lines[: len(chosen.texts)]
-    return replace(chosen, around=query.lines, is_excerpt=not set(query.lines).issuperset(parts))
+    return replace(chosen, pasted=query)
 
 
-def _enough(tokenizer: Tokenizer, query: Query, text: str) -> float:
+def _enough(tokenizer: Tokenizer, query: Query, best: Passage) -> float:
     """How much must be said for the best passage: more for one of unspaced script in what a person tells."""
-    is_told = len(query.texts) <= FEW_LINES and tokenizer.is_run(text.strip())
+    is_told = len(query.texts) <= FEW_LINES and best.text not in query.quoted
+    is_told = is_told and tokenizer.is_run(best.text.strip())
     return ENOUGH_TOLD if is_told else ENOUGH
 
 

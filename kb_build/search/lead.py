@@ -5,7 +5,7 @@ Postings say which few lines may be meant (compare.py); here their text is read.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from itertools import islice
 
 from kb_build.search.compare import ENOUGH_SAID, MOST_OF_QUERY, LineMatch, best_lines
@@ -13,13 +13,14 @@ from kb_build.search.lines import (
     HEADING,
     MESSAGE,
     QUOTE,
+    TITLE,
     has_digit,
     is_certain_code,
+    is_long_line,
     line_tokens,
     may_differ,
     named_codes,
 )
-from kb_build.search.look import FEWEST_PAIRS, FEWEST_WORDS
 from kb_build.search.query import Query
 from kb_build.search.store import Store
 from kb_build.search.tokenize import Tokenizer
@@ -38,14 +39,40 @@ MOST_LEADING = 6
 FEW_ARTICLES, ALL_OF_QUERY = 3, 0.98
 
 
+def outdone(tokenizer: Tokenizer, store: Store, matches: Sequence[LineMatch]) -> frozenset[LineMatch]:
+    """The best titles and quotations beside which another article has a line that says all of them, and more of what
+    was pasted: they may be the beginning of that message.
+    """
+    maybe = (m for m in matches if m.kind in (TITLE, QUOTE) and m.mass >= ENOUGH_SAID)
+    found = []
+    for match in islice(maybe, MOST_LEADING):
+        further = (
+            m
+            for m in matches
+            if m.pasted == match.pasted and m.document != match.document and m.mass > match.mass
+        )
+        longer = [
+            set(line_tokens(tokenizer, store.line(m.document, m.number)))
+            for m in islice(further, MOST_LEADING)
+        ]
+        line = line_tokens(tokenizer, store.line(match.document, match.number)) if longer else []
+        if any(other.issuperset(line) for other in longer):
+            found.append(match)
+    return frozenset(found)
+
+
 def leading(
-    tokenizer: Tokenizer, store: Store, query: Query, matches: Sequence[LineMatch]
+    tokenizer: Tokenizer,
+    store: Store,
+    query: Query,
+    matches: Sequence[LineMatch],
+    outdone: Set[LineMatch],
 ) -> dict[int, LineMatch]:
     """The articles that come first: they declare a message that was pasted whole, or alone quote what was pasted."""
 
     def may_lead(match: LineMatch) -> bool:
-        is_most = bool(query.around) or match.of_query >= MOST_OF_QUERY
-        return match.kind == QUOTE and match.mass >= ENOUGH_SAID and is_most
+        is_most = query.pasted is not None or match.of_query >= MOST_OF_QUERY
+        return match.kind == QUOTE and match.mass >= ENOUGH_SAID and is_most and match not in outdone
 
     def whole(maybe: Iterable[LineMatch]) -> list[tuple[LineMatch, str]]:
         lines = [(match, store.line(match.document, match.number)) for match in islice(maybe, MOST_LEADING)]
@@ -134,18 +161,12 @@ def is_exact(tokenizer: Tokenizer, query: Query, match: LineMatch, text: str) ->
     if match.kind == MESSAGE:
         return match.says_enough and (not query.is_excerpt or match.mass >= ENOUGH_SAID)
     line, pasted = line_tokens(tokenizer, text), query.lines[match.pasted]
-    if not _is_long(tokenizer, line):
+    if not is_long_line(tokenizer, line):
         return match.says_enough and not query.is_excerpt and set(pasted).issubset(line)
-    has_other_code = any(is_certain_code(token) and token not in line for token in pasted)
+    beside = [token for around in (pasted, *query.around(pasted)) for token in around]
+    has_other_code = any(is_certain_code(token) and token not in line for token in beside)
     enough = match.mass >= ENOUGH_SAID if query.is_excerpt else match.says_enough
     return enough and match.kind != HEADING and not has_other_code
-
-
-def _is_long(tokenizer: Tokenizer, line: Iterable[str]) -> bool:
-    """Whether a line is longer than keywords are."""
-    words = [token for token in line if " " not in token]
-    pairs = sum(map(tokenizer.is_run, words))
-    return (len(words) - pairs) / FEWEST_WORDS + pairs / FEWEST_PAIRS >= 1
 
 
 def _words(tokens: Iterable[str]) -> list[str]:
@@ -171,5 +192,6 @@ def is_whole(tokenizer: Tokenizer, query: Query, match: LineMatch, text: str) ->
     if match.kind == MESSAGE and numbers_may_differ(tokenizer, text):
         tokens = [*fixed(tokens), *named_codes(tokenizer, text)]
     # The last line is what was wrapped, as one; of a part all of its line counts.
-    pasted = (query.lines[match.pasted], query.lines[-1], *query.around)
+    all_of_it = query.pasted.lines if query.pasted else ()
+    pasted = (query.lines[match.pasted], query.lines[-1], *all_of_it)
     return bool(tokens) and any(set(tokens).issubset(line) for line in pasted)

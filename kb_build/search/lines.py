@@ -8,10 +8,11 @@ and its pairs of neighbouring words; what changes from customer to customer (tim
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from kb_build.model.section import SearchDocument
+from kb_build.search.look import FEWEST_PAIRS, FEWEST_WORDS
 from kb_build.search.tokenize import Tokenizer
 
 TITLE, HEADING, MESSAGE, QUOTE = range(4)
@@ -32,6 +33,8 @@ VARIABLE = re.compile(
     r"|[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}"
     r"|(?:[A-Za-z]:)?(?:[\\/][A-Za-z0-9_.~%+-]+)+(?=[\\/])"  # the folders of a path; its last part stays
 )
+#: An article's `<name>` stands for what customers have there; what they paste in such brackets is text.
+_PLACEHOLDER = re.compile(r"(?:^|[ \"'(\[=:,])<[A-Za-z][A-Za-z _-]{0,30}>")
 _CODE = re.compile("[0-9a-f]{5,}|[0-9]+[.][0-9]+[.][0-9.]+|[0-9]{4,}[.][0-9]+|[a-z]+[0-9]{4,}")
 _CERTAIN = re.compile("[0-9a-f]{8}|[a-z]+[0-9]{4,}|[245][.][0-9]{1,3}[.][0-9]{1,3}|[0-9]{5}[.][0-9]{1,3}")
 _NAMED = re.compile("[A-Za-z]+(?:-[0-9]+)+")
@@ -82,12 +85,21 @@ def quoted(text: str) -> list[str]:
 
 def mask(text: str) -> str:
     """The text without what changes from customer to customer; all of it if nothing else is left."""
-    masked = VARIABLE.sub(BREAK, text)
+    return _without(VARIABLE, text)
+
+
+def _without(pattern: re.Pattern[str], text: str) -> str:
+    masked = pattern.sub(BREAK, text)
     return masked if masked.strip(BREAK) else text
 
 
 def line_tokens(tokenizer: Tokenizer, text: str) -> list[str]:
-    """The distinct tokens of a line and its pairs of neighbouring words (`exit status`), in order."""
+    """The tokens of an article's line: as those of a pasted one, without the names of its variables."""
+    return pasted_tokens(tokenizer, _without(_PLACEHOLDER, tokenizer.characters.normalize(text)))
+
+
+def pasted_tokens(tokenizer: Tokenizer, text: str) -> list[str]:
+    """The distinct tokens of a pasted line and its pairs of neighbouring words (`exit status`), in order."""
     found: list[str] = []
     for part in mask(tokenizer.characters.normalize(text)).split(BREAK.strip()):
         before = ""
@@ -107,6 +119,13 @@ def line_tokens(tokenizer: Tokenizer, text: str) -> list[str]:
                         found.append(f"{before} {token}")
                     before = token
     return list(dict.fromkeys(found))
+
+
+def is_long_line(tokenizer: Tokenizer, tokens: Iterable[str]) -> bool:
+    """Whether a line of these tokens is longer than keywords are."""
+    words = [token for token in tokens if " " not in token]
+    pairs = sum(map(tokenizer.is_run, words))
+    return (len(words) - pairs) / FEWEST_WORDS + pairs / FEWEST_PAIRS >= 1
 
 
 def named_codes(tokenizer: Tokenizer, text: str) -> list[str]:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kb_build.search.lines import BREAK, has_digit, is_certain_code
-from kb_build.search.query import rejoined
+from kb_build.search.query import Query, rejoined
 from kb_build.search.store import Store
 from kb_build.search.tokenize import Tokenizer, Word
 
@@ -28,6 +28,8 @@ NEIGHBOURS, MOST_OF_NEIGHBOURS, STRANGERS = 0.5, 2.0, -1.0
 KNOWN_CODE = 6.0
 #: More of a line's end or beginning is not looked at for how a text goes on.
 MOST_OF_WORD = 80
+#: A passage that goes beyond quotes is one if so much more speaks for it than for what is in them.
+OF_QUOTES = 4.0
 #: Less than this is chance.
 LEAST = 1.0
 #: A passage that says of itself that something went wrong counts so many times.
@@ -56,7 +58,21 @@ class _Stretch:
     says: float
 
 
-def passages(tokenizer: Tokenizer, store: Store, lines: Sequence[str]) -> list[Passage]:
+def passages(tokenizer: Tokenizer, store: Store, query: Query) -> list[Passage]:
+    """The passages of a query: what is in quotes is one, whole, unless it is a part of a longer one."""
+    found = _of_lines(tokenizer, store, query.texts)
+    for text in query.quoted:
+        says = 0.0
+        for stretch in _stretches(tokenizer, store, text):
+            says += stretch.says
+        around = [one for one in found if text in one.text]
+        if says >= LEAST and all(one.says < says + OF_QUOTES for one in around):
+            found = [one for one in found if one not in around and one.text.strip() not in text]
+            found.append(Passage(text, says))
+    return [_judged(tokenizer, store, passage) for passage in found]
+
+
+def _of_lines(tokenizer: Tokenizer, store: Store, lines: Sequence[str]) -> list[Passage]:
     """The passages of normalised, masked lines, in their order."""
     found: list[Passage] = []
     is_open = False  # whether the last passage reaches the end of its line
@@ -71,7 +87,7 @@ def passages(tokenizer: Tokenizer, store: Store, lines: Sequence[str]) -> list[P
                 passage = Passage(text, before.says + passage.says)
             found.append(passage)
         is_open = bool(stretches) and _is_bare(tokenizer, line[stretches[-1].end :])
-    return [_judged(tokenizer, store, passage) for passage in found]
+    return found
 
 
 def _judged(tokenizer: Tokenizer, store: Store, passage: Passage) -> Passage:

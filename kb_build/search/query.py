@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kb_build.search.lines import line_tokens, mask
+from kb_build.search.lines import is_long_line, mask, pasted_tokens, quoted
 from kb_build.search.look import Look, look_of
 from kb_build.search.tokenize import Tokenizer, Word
 from kb_build.search.units import LONGEST_PREFIX
@@ -35,32 +36,45 @@ class Query:
     """A text made ready to be looked up.
 
     `words` are its distinct words in order, `spoken` codes that were written with spaces (`5 7 708`, `usb error
-    access`), `lines` the line tokens of each of its `texts` (and of a few lines together: a message may have been
-    wrapped), `prefix` the token of the word that is still being typed ("" if none). Where these are but passages of
-    what was pasted, `around` has the line tokens of all of it, and `is_excerpt` says whether they are parts of lines:
-    to be most of a part says little.
+    access`), `quoted` the longer strings that it puts in quotes, `lines` the line tokens of each of its `texts`, of
+    what is quoted (and of a few lines together: a message may have been wrapped), `prefix` the token of the word that
+    is still being typed ("" if none). Where these are but passages of what was pasted, `pasted` is all of it.
     """
 
     texts: tuple[str, ...]
+    quoted: tuple[str, ...]
     look: Look
-
     words: tuple[Word, ...]
     spoken: tuple[str, ...]
     lines: tuple[tuple[str, ...], ...]
     prefix: str
     run_words: tuple[RunWord, ...]
-    around: tuple[tuple[str, ...], ...] = ()
-    is_excerpt: bool = False
+    pasted: Query | None = None
+
+    @property
+    def is_excerpt(self) -> bool:
+        """Whether it is parts of pasted lines: to be most of a part says little."""
+        parts = self.lines[: len(self.texts)]
+        return self.pasted is not None and not set(self.pasted.lines).issuperset(parts)
+
+    def around(self, tokens: Sequence[str]) -> list[tuple[str, ...]]:
+        """The pasted lines that have all of these tokens."""
+        query = self.pasted or self
+        return [line for line in query.lines[: len(query.texts)] if set(line).issuperset(tokens)]
 
 
 def parse(tokenizer: Tokenizer, text: str) -> Query:
     """The query in a text. Never raises; a text without letters or digits gives an empty query."""
-    lines = [tokenizer.characters.normalize(line) for line in _LINE_END.split(text)]
-    read = _ends([line for line in lines if line.strip()])
-    return query_of(tokenizer, [mask(part) for line in read for part in _line_ends(line)])
+    normalize = tokenizer.characters.normalize
+    lines = [(normalize(line), line) for line in _LINE_END.split(text)]
+    read = _ends([line for line in lines if line[0].strip()])
+    written = [written for line, written in read if len(line) <= LONGEST_LINE]
+    strings = [mask(normalize(string)) for line in written for string in quoted(line)]
+    some = [string for string in strings if is_long_line(tokenizer, pasted_tokens(tokenizer, string))]
+    return query_of(tokenizer, [mask(part) for line, _ in read for part in _line_ends(line)], some)
 
 
-def _ends(lines: list[str]) -> list[str]:
+def _ends(lines: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """As many lines as are read: of a long log its beginning and its end, where it says what went wrong."""
     return lines if len(lines) <= MOST_LINES else [*lines[: MOST_LINES // 2], *lines[-MOST_LINES // 2 :]]
 
@@ -76,18 +90,19 @@ def _line_ends(line: str) -> list[str]:
     return [part for part in parts if part.strip()]
 
 
-def query_of(tokenizer: Tokenizer, lines: list[str]) -> Query:
-    """The query in lines that are normalised and masked."""
-    distinct = list(dict.fromkeys(lines))
+def query_of(tokenizer: Tokenizer, lines: list[str], strings: Sequence[str] = ()) -> Query:
+    """The query in lines, and strings quoted in them, that are normalised and masked."""
+    distinct, in_quotes = list(dict.fromkeys(lines)), list(dict.fromkeys(strings))
     whole = [rejoined(tokenizer, distinct)] if 1 < len(distinct) <= FEW_LINES else []
     words = [word for line in lines for word in tokenizer.words(line) if word.tokens]
     different = tuple({word.surface: word for word in words}.values())
     return Query(
         texts=tuple(distinct),
+        quoted=tuple(in_quotes),
         look=look_of(distinct, different),
         words=different,
         spoken=tuple(_spoken(tokenizer, words)),
-        lines=tuple(tuple(line_tokens(tokenizer, line)) for line in [*distinct, *whole]),
+        lines=tuple(tuple(pasted_tokens(tokenizer, line)) for line in [*distinct, *in_quotes, *whole]),
         prefix=_prefix(tokenizer, lines[-1], words) if words else "",
         run_words=tuple(_run_words(tokenizer, lines)),
     )

@@ -40,11 +40,15 @@ class Ranked:
 
 @dataclass(frozen=True)
 class Signs:
-    """What else speaks for articles: `leading` (lead.py), `titled` (titles.py) and `coded` (codes.py)."""
+    """What else speaks for articles: `leading` (lead.py), `titled` (titles.py) and `coded` (codes.py).
+
+    And against: their lines that are `outdone` (lead.py).
+    """
 
     leading: Mapping[int, LineMatch]
     titled: frozenset[int]
     coded: frozenset[int]
+    outdone: frozenset[LineMatch] = frozenset()
 
 
 def rank(words: Scores, lines: Mapping[int, LineMatch], signs: Signs, look: Look, limit: int) -> list[Ranked]:
@@ -52,7 +56,7 @@ def rank(words: Scores, lines: Mapping[int, LineMatch], signs: Signs, look: Look
     found = {ranked.document: ranked for ranked in _by_words(words)}
     for document, line in lines.items():
         before = found.get(document, Ranked(document, 0.0))
-        counts = _counts(line, look) * (
+        counts = _counts(line, look, line in signs.outdone) * (
             CODELESS_COUNTS if signs.coded and document not in signs.coded else 1.0
         )
         found[document] = replace(before, score=before.score + line.score * counts, line=line)
@@ -64,11 +68,11 @@ def rank(words: Scores, lines: Mapping[int, LineMatch], signs: Signs, look: Look
     return sorted(found.values(), key=_order)[:limit]
 
 
-def _counts(line: LineMatch, look: Look) -> float:
+def _counts(line: LineMatch, look: Look, is_outdone: bool) -> float:
     names, quotes = LINE_COUNTS[look]
     counts = quotes if line.kind in (MESSAGE, QUOTE) else names
     is_nearly_whole = line.of_line >= NEARLY_WHOLE and line.mass >= SAYS_MUCH
-    return max(counts, WHOLE_COUNTS) if is_nearly_whole else counts
+    return max(counts, WHOLE_COUNTS) if is_nearly_whole and not is_outdone else counts
 
 
 def _order(ranked: Ranked) -> tuple[bool, float, int, int]:

@@ -11,10 +11,13 @@ export const MOST_OF_QUERY = 0.8;
 const HALF_OF_QUERY = 0.5;
 const SIMILAR_LINE = 0.5;
 const SIMILAR_QUERY = 0.3;
+const NEARLY_ALL = 0.8;
+const HEADING_IS_IT = 2;
 
 /** Whether a match is worth showing as the message that was meant. */
-export function isSimilar(match) {
-  return match.kind !== HEADING && match.ofLine >= SIMILAR_LINE && match.ofQuery >= SIMILAR_QUERY;
+export function isSimilar({ kind, mass, ofLine, ofQuery }) {
+  if (kind === HEADING) return mass >= ENOUGH_SAID && Math.min(ofLine, ofQuery) >= NEARLY_ALL;
+  return ofLine >= SIMILAR_LINE && ofQuery >= SIMILAR_QUERY;
 }
 
 /** Whether finding the line whole means something: `File` in a long text does not, nor does a short quotation. */
@@ -65,6 +68,8 @@ function overlaps(masses, records) {
 function lineMatch(document, place, pasted, mass, ofLine, ofQuery) {
   const kind = place % LINE_KINDS;
   const completeness = kind === TITLE ? Math.sqrt(Math.sqrt(ofLine)) : Math.sqrt(ofLine);
-  const score = mass * ofQuery * completeness * LINE_WORTH[kind];
+  const alike = ofLine * ofQuery;
+  const worth = LINE_WORTH[kind] + (kind === HEADING ? HEADING_IS_IT * alike * alike : 0);
+  const score = mass * ofQuery * completeness * worth;
   return { document, number: (place - kind) / LINE_KINDS, kind, pasted, score, ofLine, ofQuery, mass };
 }

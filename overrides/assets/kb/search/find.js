@@ -4,8 +4,8 @@ import { coded } from "./codes.js";
 import { bestLines, compare, isSimilar, saysEnough } from "./compare.js";
 import { focus } from "./focus.js";
 import { marks } from "./highlight.js";
-import { isExact, leading } from "./lead.js";
-import { HEADING, TITLE } from "./lines.js";
+import { isExact, leading, outdone } from "./lead.js";
+import { TITLE } from "./lines.js";
 import { scoreUnits } from "./partial.js";
 import { parse } from "./query.js";
 import { rank } from "./rank.js";
@@ -21,9 +21,9 @@ const FIRST = 3; // so many fit a phone
  */
 export async function find(lunr, tokenizer, store, text, { limit = 10, onfirst } = {}) {
   const query = await focus(tokenizer, store, parse(tokenizer, text));
-  const [ranked, records] = await rankArticles(lunr, tokenizer, store, query, limit);
+  const { ranked, records, less } = await rankArticles(lunr, tokenizer, store, query, limit);
   const shown = async (entries) => {
-    const hits = await Promise.all(entries.map((entry) => hitOf(tokenizer, store, entry, query, records)));
+    const hits = await Promise.all(entries.map((entry) => hitOf(tokenizer, store, entry, query, records, less)));
     return hits.filter(Boolean).map((found, number) => ({ rank: number + 1, ...found }));
   };
   if (onfirst && ranked.length > FIRST) {
@@ -41,16 +41,17 @@ async function rankArticles(lunr, tokenizer, store, query, limit) {
   const withPairs = new Map([...records, ...(await store.records(pairs))]);
   const pasted = query.lines.map((tokens) => [...tokens, ...likely]);
   const lines = compare(pasted, withPairs, store.common);
-  const leaders = await leading(tokenizer, store, query, lines);
+  const less = await outdone(tokenizer, store, lines);
+  const leaders = await leading(tokenizer, store, query, lines, less);
   const words = scoreUnits(lunr, terms, records);
-  const signs = { leaders, titled: titled(query, records, store.common), coded: coded(query, records) };
-  return [rank(words, bestLines(lines), signs, query.look, limit), records];
+  const signs = { leaders, titled: titled(query, records, store.common), coded: coded(query, records), less };
+  return { ranked: rank(words, bestLines(lines), signs, query.look, limit), records, less };
 }
 
-async function hitOf(tokenizer, store, ranked, query, records) {
+async function hitOf(tokenizer, store, ranked, query, records, less) {
   const [card, text] = await Promise.all([store.card(ranked.document), lineOf(store, ranked)]);
   if (!card) return undefined;
-  const match = matchOf(tokenizer, ranked, query, text || card.title);
+  const match = matchOf(tokenizer, ranked, query, text || card.title, less);
   const isMessage = text && match !== "text";
   const line = isMessage ? text : card.description;
   const tokens = new Set(isMessage ? [...records.keys(), ...query.lines.flat()] : records.keys());
@@ -76,12 +77,12 @@ async function hitOf(tokenizer, store, ranked, query, records) {
 }
 
 async function lineOf(store, { line }) {
-  if (!line || line.kind === TITLE || line.kind === HEADING || !(isSimilar(line) || saysEnough(line))) return "";
+  if (!line || line.kind === TITLE || !(isSimilar(line) || saysEnough(line))) return "";
   return (await store.line(line.document, line.number)) ?? "";
 }
 
-function matchOf(tokenizer, { line, isLeading }, query, text) {
+function matchOf(tokenizer, { line, isLeading }, query, text, less) {
   if (!line) return "text";
-  if (isLeading || isExact(tokenizer, query, line, text)) return "exact";
+  if (isLeading || (!less.has(line) && isExact(tokenizer, query, line, text))) return "exact";
   return isSimilar(line) ? "similar" : "text";
 }

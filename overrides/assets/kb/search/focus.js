@@ -17,23 +17,21 @@ const MOSTLY = 0.6;
 export async function focus(tokenizer, store, query) {
   const tokens = tokensOf(query);
   if (!isLong(tokens, pairsOf(query))) return query;
-  const found = passages(tokenizer, await store.known(), query.texts);
+  const found = passages(tokenizer, await store.known(), query);
   const best = [...found].sort((one, other) => other.says - one.says).slice(0, MOST_PASSAGES);
-  if (!best.length || best[0].says < enoughFor(tokenizer, query, best[0].text)) return query;
+  if (!best.length || best[0].says < enoughFor(tokenizer, query, best[0])) return query;
   const most = best[0].says;
   const some = found.filter((one) => best.includes(one) && (one.says >= SHARE * most || one.hasCode));
   const texts = some.map((one) => one.text);
   const chosen = queryOf(tokenizer, texts);
   if (tokensOf(chosen).length > MOSTLY * tokens.length) return query;
-  const lines = new Set(query.lines.map((line) => line.join("\n")));
-  const isExcerpt = chosen.lines.slice(0, chosen.texts.length).some((line) => !lines.has(line.join("\n")));
-  return { ...chosen, around: query.lines, isExcerpt };
+  return { ...chosen, pasted: query };
 }
 
 /** How much must be said for the best passage: more for one of unspaced script in what a person tells. */
-function enoughFor(tokenizer, query, text) {
-  const isTold = query.texts.length <= FEW_TOLD && tokenizer.isRun(text.trim());
-  return isTold ? ENOUGH_TOLD : ENOUGH_PASSAGE;
+function enoughFor(tokenizer, { texts, quoted }, { text }) {
+  const isTold = texts.length <= FEW_TOLD && !quoted.includes(text);
+  return isTold && tokenizer.isRun(text.trim()) ? ENOUGH_TOLD : ENOUGH_PASSAGE;
 }
 
 /** The distinct tokens that a query could load, in its order. */

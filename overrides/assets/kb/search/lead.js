@@ -1,8 +1,19 @@
 // Which articles a pasted message belongs to: those come before all others. See kb_build/search/lead.py.
 
 import { ENOUGH_SAID, MOST_OF_QUERY, bestLines, saysEnough } from "./compare.js";
-import { HEADING, MESSAGE, QUOTE, hasDigit, isCertainCode, lineTokens, mayDiffer, namedCodes } from "./lines.js";
-import { FEWEST_PAIRS, FEWEST_WORDS } from "./look.js";
+import {
+  HEADING,
+  MESSAGE,
+  QUOTE,
+  TITLE,
+  hasDigit,
+  isCertainCode,
+  isLongLine,
+  lineTokens,
+  mayDiffer,
+  namedCodes,
+} from "./lines.js";
+import { isExcerpt, linesAround } from "./query.js";
 
 const DECLARED_SHARE = 0.2;
 const ALL_OF_LINE = 0.98;
@@ -14,8 +25,29 @@ const MOST_LEADING = 6;
 const FEW_ARTICLES = 3;
 const ALL_OF_QUERY = 0.98;
 
+/** A Set of the best titles and quotations beside which another article has a line that goes further; see lead.py. */
+export async function outdone(tokenizer, store, matches) {
+  const textOf = ({ document, number }) => store.line(document, number);
+  const maybe = matches.filter(({ kind, mass }) => (kind === TITLE || kind === QUOTE) && mass >= ENOUGH_SAID);
+  const found = new Set();
+  for (const match of maybe.slice(0, MOST_LEADING)) {
+    const further = matches
+      .filter((m) => m.pasted === match.pasted && m.document !== match.document && m.mass > match.mass)
+      .slice(0, MOST_LEADING);
+    if (!further.length) continue;
+    const [text, ...longer] = await Promise.all([match, ...further].map(textOf));
+    const line = text === undefined ? undefined : lineTokens(tokenizer, text);
+    const goesFurther = (other) => {
+      const tokens = new Set(lineTokens(tokenizer, other));
+      return line.every((token) => tokens.has(token));
+    };
+    if (line && longer.some((other) => other !== undefined && goesFurther(other))) found.add(match);
+  }
+  return found;
+}
+
 /** The articles that come first: they declare a message that was pasted whole, or alone quote what was pasted. */
-export async function leading(tokenizer, store, query, matches) {
+export async function leading(tokenizer, store, query, matches, less) {
   const whole = async (maybe) => {
     const few = maybe.slice(0, MOST_LEADING);
     const texts = await Promise.all(few.map((match) => store.line(match.document, match.number)));
@@ -31,14 +63,14 @@ export async function leading(tokenizer, store, query, matches) {
     )
   ).filter(({ match, text }) => match.ofQuery >= DECLARED_SHARE || isCodeLine(tokenizer, text));
   if (declared.length) return bestLines(truest(tokenizer, query, declared));
-  const least = query.isExcerpt ? ENOUGH_SAID : 0;
+  const least = isExcerpt(query) ? ENOUGH_SAID : 0;
   const begun = matches
     .filter(({ kind, ofQuery, mass }) => kind === MESSAGE && ofQuery >= BEGUN_SHARE && mass >= least)
     .slice(0, MOST_LEADING);
   const texts = await Promise.all(begun.map((match) => store.line(match.document, match.number)));
   const beginnings = begun.filter((match, n) => texts[n] !== undefined && begins(tokenizer, query, match, texts[n]));
   if (beginnings.length) return bestLines(beginnings);
-  const few = matches.filter((match) => mayLead(query, match)).slice(0, MOST_LEADING);
+  const few = matches.filter((match) => mayLead(query, match) && !less.has(match)).slice(0, MOST_LEADING);
   const lines = await Promise.all(few.map((match) => store.line(match.document, match.number)));
   const quotes = bestLines(
     few.filter((match, n) => lines[n] !== undefined && isExact(tokenizer, query, match, lines[n])),
@@ -49,7 +81,7 @@ export async function leading(tokenizer, store, query, matches) {
 }
 
 function mayLead(query, match) {
-  const isMost = query.around.length > 0 || match.ofQuery >= MOST_OF_QUERY;
+  const isMost = query.pasted !== undefined || match.ofQuery >= MOST_OF_QUERY;
   return match.kind === QUOTE && match.mass >= ENOUGH_SAID && isMost;
 }
 
@@ -118,22 +150,16 @@ function fixed(tokens) {
 /** Whether the pasted line is this line of an article, with a little around it at most; see lead.py. */
 export function isExact(tokenizer, query, match, text) {
   if (!isWhole(tokenizer, query, match, text)) return false;
-  if (match.kind === MESSAGE) return saysEnough(match) && (!query.isExcerpt || match.mass >= ENOUGH_SAID);
+  if (match.kind === MESSAGE) return saysEnough(match) && (!isExcerpt(query) || match.mass >= ENOUGH_SAID);
   const line = new Set(lineTokens(tokenizer, text));
   const pasted = query.lines[match.pasted];
   if (!isLongLine(tokenizer, line)) {
-    return saysEnough(match) && !query.isExcerpt && pasted.every((token) => line.has(token));
+    return saysEnough(match) && !isExcerpt(query) && pasted.every((token) => line.has(token));
   }
-  const hasOtherCode = pasted.some((token) => isCertainCode(token) && !line.has(token));
-  const enough = query.isExcerpt ? match.mass >= ENOUGH_SAID : saysEnough(match);
+  const beside = [pasted, ...linesAround(query, pasted)].flat();
+  const hasOtherCode = beside.some((token) => isCertainCode(token) && !line.has(token));
+  const enough = isExcerpt(query) ? match.mass >= ENOUGH_SAID : saysEnough(match);
   return enough && match.kind !== HEADING && !hasOtherCode;
-}
-
-/** Whether a line is longer than keywords are. */
-function isLongLine(tokenizer, line) {
-  const words = [...line].filter((token) => !token.includes(" "));
-  const pairs = words.filter((token) => tokenizer.isRun(token)).length;
-  return (words.length - pairs) / FEWEST_WORDS + pairs / FEWEST_PAIRS >= 1;
 }
 
 /** Whether a message is the same with other numbers: not where there is but one word (`Error 5`). */
@@ -150,6 +176,6 @@ export function isWhole(tokenizer, query, match, text) {
   const isFixed = match.kind === MESSAGE && numbersMayDiffer(tokenizer, text);
   const tokens = isFixed ? [...fixed(all), ...namedCodes(tokenizer, text)] : all;
   // The last line is what was wrapped, as one; of a part all of its line counts.
-  const pasted = [query.lines[match.pasted], query.lines.at(-1), ...query.around].map((line) => new Set(line));
+  const pasted = [query.lines[match.pasted], query.lines.at(-1), ...(query.pasted?.lines ?? [])].map((line) => new Set(line));
   return tokens.length > 0 && pasted.some((line) => tokens.every((token) => line.has(token)));
 }

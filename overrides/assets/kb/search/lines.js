@@ -1,5 +1,7 @@
 // What of a pasted line counts when it is compared with an article's lines; see kb_build/search/lines.py.
 
+import { FEWEST_PAIRS, FEWEST_WORDS } from "./look.js";
+
 export const [TITLE, HEADING, MESSAGE, QUOTE] = [0, 1, 2, 3];
 
 export const BREAK = " | ";
@@ -14,6 +16,9 @@ const VARIABLE = new RegExp(
   ].join("|"),
   "g",
 );
+const PLACEHOLDER = /(?:^|[ "'(\[=:,])<[A-Za-z][A-Za-z _-]{0,30}>/g;
+const QUOTED =
+  /"([^"\n]{4,300})"|“([^”\n]{4,300})”|‘([^’\n]{4,300})’|「([^」\n]{3,300})」|『([^』\n]{3,300})』/gu;
 const CODE = /^(?:[0-9a-f]{5,}|[0-9]+[.][0-9]+[.][0-9.]+|[0-9]{4,}[.][0-9]+|[a-z]+[0-9]{4,})$/;
 const CERTAIN = /^(?:[0-9a-f]{8}|[a-z]+[0-9]{4,}|[245][.][0-9]{1,3}[.][0-9]{1,3}|[0-9]{5}[.][0-9]{1,3})$/;
 const NAMED = /[A-Za-z]+(?:-[0-9]+)+/g;
@@ -21,12 +26,26 @@ const DIGIT = /[0-9]/;
 
 /** The text without what changes from customer to customer; all of it if nothing else is left. */
 export function mask(text) {
-  const masked = text.replace(VARIABLE, BREAK);
+  return without(VARIABLE, text);
+}
+
+function without(pattern, text) {
+  const masked = text.replace(pattern, BREAK);
   return /[^ |]/.test(masked) ? masked : text;
 }
 
-/** The distinct tokens of a line and its pairs of neighbouring words (`exit status`), in order. */
+/** The strings that a text puts in quotes, Japanese or English ones. */
+export function quotedIn(text) {
+  return [...text.matchAll(QUOTED)].map(([, ...groups]) => groups.find((group) => group !== undefined));
+}
+
+/** The tokens of an article's line: as those of a pasted one, without the names of its variables. */
 export function lineTokens(tokenizer, text) {
+  return pastedTokens(tokenizer, without(PLACEHOLDER, tokenizer.characters.normalize(text)));
+}
+
+/** The distinct tokens of a pasted line and its pairs of neighbouring words (`exit status`), in order. */
+export function pastedTokens(tokenizer, text) {
   const found = new Set();
   for (const part of mask(tokenizer.characters.normalize(text)).split(BREAK.trim())) {
     let before = "";
@@ -45,6 +64,13 @@ export function lineTokens(tokenizer, text) {
     }
   }
   return [...found];
+}
+
+/** Whether a line of these tokens is longer than keywords are. */
+export function isLongLine(tokenizer, tokens) {
+  const words = [...tokens].filter((token) => !token.includes(" "));
+  const pairs = words.filter((token) => tokenizer.isRun(token)).length;
+  return (words.length - pairs) / FEWEST_WORDS + pairs / FEWEST_PAIRS >= 1;
 }
 
 /** The tokens of the codes in a line that are letters and numbers with hyphens (`HN-1042`): no other numbers fit. */

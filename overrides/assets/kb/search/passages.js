@@ -11,13 +11,29 @@ const MOST_OF_NEIGHBOURS = 2;
 const STRANGERS = -1;
 const KNOWN_CODE = 6;
 const MOST_OF_WORD = 80;
+const OF_QUOTES = 4;
 const LEAST_SAID = 1;
 const ALARMING = 2;
 const ALARMS = new Set(["error", "fatal", "except", "fail", "failur", "critic", "えら", "失敗", "例外"]);
 const BAR = BREAK.trim();
 
-/** The passages {text, says, hasCode} of normalised, masked lines, in their order; `known` tells of tokens (store.js). */
-export function passages(tokenizer, known, lines) {
+/** The passages {text, says, hasCode} of a query; `known` tells of tokens (store.js). */
+export function passages(tokenizer, known, query) {
+  let found = passagesOfLines(tokenizer, known, query.texts);
+  for (const text of query.quoted) {
+    let says = 0;
+    for (const stretch of stretches(tokenizer, known, text)) says += stretch.says;
+    const around = found.filter((one) => one.text.includes(text));
+    if (says >= LEAST_SAID && around.every((one) => one.says < says + OF_QUOTES)) {
+      found = found.filter((one) => !around.includes(one) && !text.includes(one.text.trim()));
+      found.push({ text, says });
+    }
+  }
+  return found.map((passage) => judged(tokenizer, known, passage));
+}
+
+/** The passages {text, says} of normalised, masked lines, in their order. */
+function passagesOfLines(tokenizer, known, lines) {
   const found = [];
   let isOpen = false;
   for (const line of lines) {
@@ -33,7 +49,7 @@ export function passages(tokenizer, known, lines) {
     });
     isOpen = best.length > 0 && isBare(tokenizer, line.slice(best.at(-1).end));
   }
-  return found.map((passage) => judged(tokenizer, known, passage));
+  return found;
 }
 
 function judged(tokenizer, known, { text, says }) {

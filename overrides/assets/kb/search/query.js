@@ -1,6 +1,6 @@
 // What a person typed or pasted -> a query. Data, never a query language; see kb_build/search/query.py.
 
-import { lineTokens, mask } from "./lines.js";
+import { isLongLine, mask, pastedTokens, quotedIn } from "./lines.js";
 import { lookOf } from "./look.js";
 
 const LONGEST_PREFIX = 9;
@@ -14,13 +14,17 @@ const SPOKEN_PART = /^[0-9]{1,4}$/;
 const FIRST_HALF = /^0x[0-9a-f]{4}$/;
 const SECOND_HALF = /^[0-9a-f]{4}$/;
 
-/** The query {texts, look, words, spoken, lines, prefix, runWords} in any text. Never throws. */
+/** The query {texts, quoted, look, words, spoken, lines, prefix, runWords, pasted} in any text. Never throws. */
 export function parse(tokenizer, text) {
-  const lines = text
-    .split(LINE_END)
-    .map((line) => tokenizer.characters.normalize(line))
-    .filter((line) => line.trim());
-  return queryOf(tokenizer, ends(lines).flatMap(lineEnds).map(mask));
+  const { characters } = tokenizer;
+  const lines = text.split(LINE_END).map((written) => ({ written, line: characters.normalize(written) }));
+  const read = ends(lines.filter(({ line }) => line.trim()));
+  const strings = read
+    .filter(({ line }) => line.length <= LONGEST_LINE)
+    .flatMap(({ written }) => quotedIn(written).map((string) => mask(characters.normalize(string))))
+    .filter((string) => isLongLine(tokenizer, pastedTokens(tokenizer, string)));
+  const parts = read.flatMap(({ line }) => lineEnds(line));
+  return queryOf(tokenizer, parts.map(mask), strings);
 }
 
 /** As many lines as are read: of a long log its beginning and its end, where it says what went wrong. */
@@ -39,23 +43,40 @@ function lineEnds(line) {
   return parts.filter((part) => part.trim());
 }
 
-/** The query in lines that are normalised and masked. */
-export function queryOf(tokenizer, lines) {
+/** The query in lines, and strings quoted in them, that are normalised and masked. */
+export function queryOf(tokenizer, lines, strings = []) {
   const texts = [...new Set(lines)];
+  const quoted = [...new Set(strings)];
   const whole = texts.length > 1 && texts.length <= FEW_LINES ? [rejoined(tokenizer, texts)] : [];
   const words = lines.flatMap((line) => tokenizer.words(line)).filter((word) => word.tokens.length);
   const different = [...new Map(words.map((word) => [word.surface, word])).values()];
   return {
     texts,
+    quoted,
     look: lookOf(texts, different),
     words: different,
     spoken: spokenCodes(tokenizer, words),
-    lines: [...texts, ...whole].map((line) => lineTokens(tokenizer, line)),
+    lines: [...texts, ...quoted, ...whole].map((line) => pastedTokens(tokenizer, line)),
     prefix: words.length ? prefixToken(tokenizer, lines.at(-1), words) : "",
     runWords: runWordsOf(tokenizer, lines),
-    around: [],
-    isExcerpt: false,
+    pasted: undefined,
   };
+}
+
+/** Whether a query is parts of pasted lines: to be most of a part says little. */
+export function isExcerpt({ pasted, lines, texts }) {
+  if (!pasted) return false;
+  const whole = new Set(pasted.lines.map((line) => line.join("\n")));
+  return lines.slice(0, texts.length).some((line) => !whole.has(line.join("\n")));
+}
+
+/** The pasted lines that have all of these tokens. */
+export function linesAround(query, tokens) {
+  const { lines, texts } = query.pasted ?? query;
+  return lines.slice(0, texts.length).filter((line) => {
+    const there = new Set(line);
+    return tokens.every((token) => there.has(token));
+  });
 }
 
 /** Wrapped lines as one; unspaced script goes on without a space. */

@@ -12,11 +12,11 @@ const TITLED_COUNTS = 1.6;
 const CODELESS_COUNTS = 0.5;
 
 /** The best articles, best first: [{document, score, section, line, isLeading}]; `signs` as in rank.py. */
-export function rank(words, lines, { leaders, titled, coded }, look, limit) {
+export function rank(words, lines, { leaders, titled, coded, less }, look, limit) {
   const found = byWords(words);
   for (const [document, line] of lines) {
     const before = found.get(document) ?? { document, score: 0, section: 0 };
-    const worth = counts(line, look) * (coded.size && !coded.has(document) ? CODELESS_COUNTS : 1);
+    const worth = counts(line, look, less.has(line)) * (coded.size && !coded.has(document) ? CODELESS_COUNTS : 1);
     found.set(document, { ...before, score: before.score + line.score * worth, line });
   }
   for (const document of titled) {
@@ -37,11 +37,11 @@ export function rank(words, lines, { leaders, titled, coded }, look, limit) {
   return keyed.slice(0, limit).map((entry) => entry[4]);
 }
 
-function counts(line, look) {
+function counts(line, look, isOutdone) {
   const [names, quotes] = LINE_COUNTS[look];
   const worth = line.kind === MESSAGE || line.kind === QUOTE ? quotes : names;
   const isNearlyWhole = line.ofLine >= NEARLY_WHOLE && line.mass >= SAYS_MUCH;
-  return isNearlyWhole ? Math.max(worth, WHOLE_COUNTS) : worth;
+  return isNearlyWhole && !isOutdone ? Math.max(worth, WHOLE_COUNTS) : worth;
 }
 
 function byWords(words) {

@@ -124,9 +124,9 @@ def _by_hand(values: list[float], first: int, last: int) -> list[tuple[int, int,
 def test_what_is_in_quotes_is_a_passage_whatever_is_known_around_it() -> None:
     said, around = (
         "この端末では契約を確認できません",
-        "今朝から画面に「{}」って出て仕事にならないのですが、どうすればよいでしょうか。",
+        "毎朝の「{}」って出て仕事にならないのですが、どうすればよいでしょうか。",
     )
-    titles = (said, "画面に出す", *(f"ほかの記事 {n}" for n in range(40)))
+    titles = (said, "朝の話", *(f"ほかの記事 {n}" for n in range(40)))
     index = build_index(
         [SearchDocument(f"KB{n}", "ja", f"ja/{n}/", "", title) for n, title in enumerate(titles)], "ja"
     )

@@ -14,7 +14,20 @@ from itertools import pairwise
 from typing import Any
 from unittest.mock import patch
 
-from kb_build.search import codes, find, focus, index, lines, masses, query, rank, terms, tokenize, weigh
+from kb_build.search import (
+    codes,
+    compare,
+    find,
+    focus,
+    index,
+    lines,
+    masses,
+    query,
+    rank,
+    terms,
+    tokenize,
+    weigh,
+)
 from kb_build.search.characters import Characters
 from kb_build.search.lines import HEADING, TITLE
 from kb_build.search.partial import Scores
@@ -116,8 +129,11 @@ IDEAS = (
     Idea("codes outweigh what sounds alike", ((rank, "CODELESS_COUNTS", 1.0),)),
     Idea("titles and headings as lines", ((index, "lines_of", _no_titles),)),
     Idea("neighbouring words in lines", ((masses, "PAIR", 0.0),)),
-    Idea("variables masked", ((lines, "mask", str), (query, "mask", str))),
+    Idea("variables masked", ((lines, "_without", lambda _, text: text),)),
     Idea("passages of a long text", ((find, "focus", lambda cutter, store, asked: asked),)),
+    Idea("what somebody puts in quotes", ((query, "quoted", _nothing),)),
+    Idea("a line that goes further", ((find, "outdone", lambda *_: frozenset()),)),
+    Idea("a heading that is the message", ((compare, "HEADING_IS_IT", 0.0),)),
     Idea(
         "codes whole, in one spelling",
         (

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from kb_build.model.section import SearchDocument
+from kb_build.model.section import SearchDocument, Section
 from kb_build.search.find import Search
 from kb_build.search.index import build_index
 from kb_build.search.pack import pack
@@ -84,13 +84,21 @@ ASKED = (
     "error 0x80070643", "5 7 708", "pasword", "chan", "アウトルック パスワードヲ変エル", "取消した予定",
     "メールが送信出来ない", "サーバの名前", "ウインドウズの更新", "cannot sign in", "open a port", "Failed uploading",
     "access is denied, or the update could not install: 0x80070643 uploading error",
+    "since last week every board of ours that is uploading through a network port says \u201cdevice is busy or used by "
+    "another program\u201d and so nobody here can change the settings of any installer or the passwords of an account",
 )  # fmt: skip
 
 
 @cache
 def articles(lang: str) -> list[SearchDocument]:
     """Our small articles, and enough made-up ones for some tokens to be common."""
-    real = [one for one in documents() if one.lang == lang]
+    begun = Section("KB0900", "en", "s", "Seen", "", ("avrdude: ser_open(): can't open device",))
+    shown = Section("KB0901", "en", "s", "Shown", "", ("The device is busy or used by another program",))
+    more = [
+        SearchDocument(one.article_id, lang, f"{lang}/{one.article_id}/", "", "", sections=(one,))
+        for one in (begun, shown)
+    ]
+    real = [*(one for one in documents() if one.lang == lang), *more]
     return [*real, *(replace(one, id=f"{one.id}-made") for one in recombined(real, 120))]
 
 
@@ -98,7 +106,9 @@ def answers() -> list[list[tuple[str, float, str]]]:
     """What is found for each of ASKED, in both languages."""
     searches = [Search(IndexStore(build_index(articles(lang), lang))) for lang in ("en", "ja")]
     return [
-        [(hit.id, hit.score, hit.match) for hit in search.find(text)] for text in ASKED for search in searches
+        [(hit.id, hit.score, hit.match) for hit in search.find(text, 200)]
+        for text in ASKED
+        for search in searches
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Mapping
 
 MAX_BYTES = 2_000_000
@@ -30,7 +31,10 @@ def decode(raw: bytes) -> str:
     """
     if len(raw) > MAX_BYTES:
         raise Undecodable("too_big", values={"size": f"{len(raw) / 1e6:.1f}"})
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or _looks_like_utf_16(raw):
+    # The mark of UTF-32 begins with that of UTF-16.
+    if raw.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)) or _zeros(raw, 4, 1, 2):
+        raise Undecodable("encoding", values={"encoding": "UTF-32"})
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or _zeros(raw, 2, 0) or _zeros(raw, 2, 1):
         raise Undecodable("encoding", values={"encoding": "UTF-16"})
     try:
         text = raw.decode("utf-8-sig")
@@ -49,9 +53,10 @@ def decode(raw: bytes) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _looks_like_utf_16(raw: bytes) -> bool:
+def _zeros(raw: bytes, width: int, *places: int) -> bool:
+    """Whether at the beginning most bytes in these places of each `width` are 0, as those of ASCII letters are."""
     head = raw[:64]
-    return len(head) > 8 and (head[0::2].count(0) > len(head) // 4 or head[1::2].count(0) > len(head) // 4)
+    return len(head) > 8 and all(head[at::width].count(0) * 2 > len(head) / width for at in places)
 
 
 def _guess(raw: bytes) -> str:

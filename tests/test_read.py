@@ -165,6 +165,8 @@ BROKEN = {
     "EUC-JP": (JAPANESE.encode("euc_jp"), "TL005", 4, 8),
     "Latin-1": (GOOD.replace("Body", "Café").encode("latin-1"), "TL005", 11, 4),
     "UTF-16 with its mark": (JAPANESE.encode("utf-16"), "TL005", 1, 1),
+    "UTF-32 with its mark": (JAPANESE.encode("utf-32"), "TL005", 1, 1),
+    "UTF-32 big-endian": (GOOD.encode("utf-32-be"), "TL005", 1, 1),
     "UTF-16 little-endian": (GOOD.encode("utf-16-le"), "TL005", 1, 1),
     "UTF-16 big-endian": (GOOD.encode("utf-16-be"), "TL005", 1, 1),
     "a NUL": (GOOD.replace("Body", "Bo\0dy").encode(), "TL005", 11, 3),
@@ -199,6 +201,9 @@ def test_the_encoding_is_named() -> None:
     assert "EUC-JP" in names["EUC-JP"].ja
     assert "Latin-1" in names["Latin-1"].en
     assert "UTF-16" in names["UTF-16 little-endian"].en
+    assert "UTF-16" in names["UTF-16 big-endian"].en
+    assert "UTF-32" in names["UTF-32 with its mark"].en
+    assert "UTF-32" in names["UTF-32 big-endian"].en
     assert "5.0 MB" in names["five megabytes"].en
 
 

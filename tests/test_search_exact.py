@@ -179,6 +179,92 @@ def test_the_beginning_of_a_longer_message_is_not_exact() -> None:
     assert [(hit.id, hit.match) for hit in find(index, begun)[:1]] == [("KB0001", "exact")]
 
 
+def quoting(number: int, *quotations: str, title: str = "", heading: str = "") -> SearchDocument:
+    id, title = f"KB{number:04d}", title or f"Page {number}"
+    section = Section(id, "en", "s", heading or "Seen", "", quotations)
+    return SearchDocument(id, "en", f"en/{id}/", "", title, sections=(section,))
+
+
+def found(pasted: str, *documents: SearchDocument) -> list[tuple[str, str]]:
+    """The ids of some articles among others, and what they are called."""
+    others = [article(f"KB{n:04d}", f"Page {n}", "Other words") for n in range(100, 140)]
+    return [(hit.id, hit.match) for hit in find(build_index([*documents, *others], "en"), pasted)]
+
+
+def test_of_many_that_quote_the_beginning_none_is_exact() -> None:
+    whole = quoting(1, heading="printd: open_port(): cannot reach device <port>: access is denied")
+    begun = [quoting(n, "printd: open_port(): cannot reach device") for n in range(2, 10)]
+    hits = found('printd: open_port(): cannot reach device "LPT3": Access is denied.', whole, *begun)
+    assert hits[0] == ("KB0001", "similar")
+    assert {match for _, match in hits} == {"similar"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("#include <vector>", "#include <string>"),
+        ("fatal error: <SD> not found", "fatal error: <Wire> not found"),
+        ("git checkout <branch>", "git checkout <tag> again"),
+    ],
+)
+def test_a_word_in_brackets_is_that_word_where_it_was_pasted(one: str, other: str) -> None:
+    for pasted, its, others in ((one, "KB0001", "KB0002"), (other, "KB0002", "KB0001")):
+        hits = dict(found(pasted, quoting(1, one), quoting(2, other)))
+        assert next(iter(hits)) == its
+        assert hits[its] == "exact"
+        assert hits.get(others) != "exact"
+
+
+def test_declared_words_in_brackets_are_text() -> None:
+    messages = [((f"Unexpected tag <{tag}> here", ""),) for tag in ("div", "span")]
+    declared = [
+        SearchDocument(f"KB000{n}", "en", f"en/{n}/", "", f"Parser {n}", error_messages=message)
+        for n, message in enumerate(messages, 1)
+    ]
+    assert found("Unexpected tag <span> here", *declared)[0] == ("KB0002", "exact")
+    assert ("KB0001", "exact") not in found("Unexpected tag <span> here", *declared)
+
+
+def test_a_name_in_quotes_inside_a_message_is_not_exact() -> None:
+    button = quoting(1, "Save and close this window")
+    begun = quoting(2, "The program stopped while reading")
+    pasted = 'The program stopped while reading "Save and close this window" from the resource table of module seven'
+    assert "exact" not in {match for _, match in found(pasted, button, begun)}
+    title = quoting(1, title="How to print a letter")
+    assert found('The file "How to print a letter" was not saved. The disk is full.', title)[0][1] != "exact"
+
+
+def test_a_code_beside_a_wrapped_quotation_counts() -> None:
+    said = quoting(1, "The package could not be installed on this computer")
+    text = (
+        "Hello, I hope that you can help me with this today. The package could not be\n{} says Yvonne {} every time "
+        "that she tries it again with her own account. Thanks a lot in advance for your help."
+    )
+    assert found(text.format("installed on this computer", ""), said)[0] == ("KB0001", "exact")
+    assert found(text.format("installed on this computer", "together with 0x80070643"), said)[0] == (
+        "KB0001",
+        "similar",
+    )
+
+
+def test_a_heading_that_is_the_message_is_where_the_hit_leads() -> None:
+    error = "printd: open_port(): cannot reach device: access is denied"
+    sections = (
+        Section("KB0001", "en", "a", "Before you start", f"{error}. {error}. {error}."),
+        Section("KB0001", "en", "b", error, "Close other programs."),
+    )
+    document = SearchDocument("KB0001", "en", "en/a/", "", "Errors of printd", sections=sections)
+    others = [article(f"KB{n:04d}", f"Page {n}", "Other words") for n in range(2, 40)]
+    index = build_index([document, *others], "en")
+    hit = find(index, error)[0]
+    assert (hit.match, hit.line, hit.section.anchor) == ("similar", error, "b")
+
+
+def test_to_a_question_a_heading_is_no_message() -> None:
+    question = "How do I reset the network settings of the printer?"
+    assert found(question, quoting(1, heading=question))[0] == ("KB0001", "text")
+
+
 @pytest.mark.parametrize(
     ("around", "match"),
     [
@@ -192,11 +278,11 @@ def test_the_beginning_of_a_longer_message_is_not_exact() -> None:
 def test_what_somebody_quotes_is_what_they_ask_about(around: str, match: str) -> None:
     said = "この端末では契約を確認できません"
     section = Section("KB0001", "ja", "s", "表示", f"「{said}」と表示されます。")
-    quoting = SearchDocument("KB0001", "ja", "ja/a/", "", "契約の確認", sections=(section,))
+    contract = SearchDocument("KB0001", "ja", "ja/a/", "", "契約の確認", sections=(section,))
     chatty = Section("KB0002", "ja", "s", "質問", "今朝から仕事にならないときは、どうすればよいでしょうか。")
     asking = SearchDocument("KB0002", "ja", "ja/b/", "", "なんだか今朝から仕事にならない", sections=(chatty,))
     others = (SearchDocument(f"KB{n:04d}", "ja", f"ja/{n}/", "", f"ほかの記事 {n}") for n in range(3, 40))
-    index = build_index([quoting, asking, *others], "ja")
+    index = build_index([contract, asking, *others], "ja")
     for text in (f"「{said}」", f"『{said}』", f'"{said}"'):
         hit = find(index, around.format(text))[0]
         assert (hit.id, hit.match) == ("KB0001", match), text

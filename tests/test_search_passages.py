@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb_build.model.section import SearchDocument
+from kb_build.model.section import SearchDocument, Section
 from kb_build.search.find import find
 from kb_build.search.focus import focus
 from kb_build.search.index import build_index
@@ -75,6 +75,20 @@ def test_many_lines_that_go_on_and_on_take_little_time() -> None:
     began = time.process_time()
     find(index, "\n".join([f"{half}i {half}"] * 50))
     assert time.process_time() - began < 4
+
+
+def test_many_quotes_take_little_time() -> None:
+    words = [f"{first}{last}" for first in "bcdfghklmn" for last in ("air", "eam", "ool")]
+    known = [
+        SearchDocument(f"KB{n:04d}", "en", f"en/{n}/", "", f"Page {n}", sections=(
+            Section(f"KB{n:04d}", "en", "s", "Seen", "", (" ".join(words[n % 20 : n % 20 + 6]),)),))
+        for n in range(200)
+    ]  # fmt: skip
+    index = build_index(known, "en")
+    line = " ".join(f'"{" ".join(words[n % 20 : n % 20 + 4])}"' for n in range(90))
+    began = time.process_time()
+    find(index, "\n".join([f"{line} {n}" for n in range(20)]))
+    assert time.process_time() - began < 2
 
 
 def test_what_is_quoted_is_known_and_most_else_is_not() -> None:

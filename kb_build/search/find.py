@@ -12,9 +12,10 @@ from kb_build.search.codes import coded
 from kb_build.search.compare import LineMatch, best_lines, compare
 from kb_build.search.focus import focus
 from kb_build.search.highlight import marks
-from kb_build.search.index import Index
-from kb_build.search.lead import is_exact, leading, outdone
-from kb_build.search.lines import TITLE
+from kb_build.search.index import Card, Index
+from kb_build.search.lead import is_exact, leading, outdone_lines
+from kb_build.search.lines import HEADING, TITLE
+from kb_build.search.look import Look
 from kb_build.search.partial import score_units
 from kb_build.search.query import Query, parse
 from kb_build.search.rank import Ranked, Signs, rank
@@ -91,7 +92,7 @@ class Search:
         query = focus(self._tokenizer, self.store, parse(self._tokenizer, text))
         lines = self._lines(query, self.store.records(wanted(query, self.store)))
         found = leading(
-            self._tokenizer, self.store, query, lines, outdone(self._tokenizer, self.store, lines)
+            self._tokenizer, self.store, query, lines, outdone_lines(self._tokenizer, self.store, lines)
         )
         ordered = sorted(found, key=lambda document: (-found[document].mass, document))
         return [self.store.card(document).id for document in ordered]
@@ -113,22 +114,22 @@ class Search:
         records = self.store.records(chosen)
         spelled = spell(self._tokenizer, self.store, query, records, terms_of(query, records, chosen))
         lines = self._lines(query, records, spelled.likely)
-        less = outdone(self._tokenizer, self.store, lines)
-        leaders = leading(self._tokenizer, self.store, query, lines, less)
+        outdone = outdone_lines(self._tokenizer, self.store, lines)
+        leaders = leading(self._tokenizer, self.store, query, lines, outdone)
         words = score_units(spelled.terms, records)
-        signs = Signs(leaders, titled(query, records, self.store.common), coded(query, records), less)
+        signs = Signs(leaders, titled(query, records, self.store.common), coded(query, records), outdone)
         ranked = rank(words, best_lines(lines), signs, query.look, limit)
-        return _Found(ranked, frozenset(records), less)
+        return _Found(ranked, frozenset(records), outdone)
 
     def _hit(self, number: int, ranked: Ranked, query: Query, found: _Found) -> Hit:
         card = self.store.card(ranked.document)
-        text = self._line(ranked)
+        text = self._line(ranked, query)
         match = self._match(ranked, query, text or card.title, found.outdone)
         is_message = text and match != "text"
         line = text if is_message else card.description
         # A message is marked whole, also where its tokens were too many or too common to load.
         wanted_there = found.tokens.union(*query.lines) if is_message else found.tokens
-        section = card.solution if match == "exact" and card.solution else ranked.section
+        section = card.solution if match == "exact" and card.solution else _section(card, ranked, text)
         return Hit(
             rank=number,
             id=card.id,
@@ -148,10 +149,10 @@ class Search:
             disambiguation=card.disambiguation if match == "exact" else "",
         )
 
-    def _line(self, ranked: Ranked) -> str:
+    def _line(self, ranked: Ranked, query: Query) -> str:
         """The text of the article's best line, if it is worth showing under the title."""
         line = ranked.line
-        if line is None or line.kind == TITLE or not (line.is_similar or line.says_enough):
+        if line is None or line.kind == TITLE or not (_is_similar(line, query) or line.says_enough):
             return ""
         return self.store.line(line.document, line.number)
 
@@ -162,7 +163,20 @@ class Search:
         is_it = line not in outdone and is_exact(self._tokenizer, query, line, text)
         if ranked.is_leading or is_it:
             return "exact"
-        return "similar" if line.is_similar else "text"
+        return "similar" if _is_similar(line, query) else "text"
+
+
+def _is_similar(line: LineMatch, query: Query) -> bool:
+    """Whether a line may be the message that was pasted; to a question a heading is no message."""
+    return line.is_similar and (line.kind != HEADING or query.look == Look.PASTE)
+
+
+def _section(card: Card, ranked: Ranked, text: str) -> int:
+    """The number of the section to lead to: that of the heading that is shown, else the best one; 0 is the top."""
+    if ranked.line is None or ranked.line.kind != HEADING or not text:
+        return ranked.section
+    headings = (" ".join(heading.split()) for _, heading in card.sections)
+    return next((number for number, heading in enumerate(headings, 1) if heading == text), ranked.section)
 
 
 def load(site_dir: Path, lang: str) -> Search:

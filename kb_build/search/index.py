@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from kb_build.model.section import SearchDocument
-from kb_build.search.lines import LONGEST_SHOWN, MESSAGE, Line, line_tokens, lines_of
+from kb_build.search.lines import LONGEST_SHOWN, MESSAGE, Line, line_tokens, lines_of, needed_tokens
 from kb_build.search.masses import shares_of, token_masses
 from kb_build.search.rarity import quoted_triples, rarity_bits
 from kb_build.search.record import LINE_KINDS, Posting, Record, idf_step, weight_step
@@ -126,7 +126,11 @@ def _line_postings(
     for document, its_lines in enumerate(lines):
         for number, line in enumerate(its_lines):
             masses = token_masses(line_tokens(cutter, line.text), rarity)
-            for token, share in shares_of(masses).items():
+            # A declared message has {variables}, and its <names> are text.
+            needed = (
+                masses if line.kind == MESSAGE else token_masses(needed_tokens(cutter, line.text), rarity)
+            )
+            for token, share in (dict.fromkeys(masses, 0) | shares_of(needed)).items():
                 found.setdefault(token, []).append((document, number * LINE_KINDS + line.kind, share))
     return found
 

@@ -5,10 +5,10 @@ Postings say which few lines may be meant (compare.py); here their text is read.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import islice
 
-from kb_build.search.compare import ENOUGH_SAID, MOST_OF_QUERY, LineMatch, best_lines
+from kb_build.search.compare import ENOUGH_SAID, MOST_OF_QUERY, SIMILAR_LINE, LineMatch, best_lines
 from kb_build.search.lines import (
     HEADING,
     MESSAGE,
@@ -20,6 +20,7 @@ from kb_build.search.lines import (
     line_tokens,
     may_differ,
     named_codes,
+    needed_tokens,
 )
 from kb_build.search.query import Query
 from kb_build.search.store import Store
@@ -35,30 +36,42 @@ SHORT_STEM = 3
 MOST_OF_VALUE = 3
 #: So many lines are looked at whole.
 MOST_LEADING = 6
+#: So many different ones are looked at for lines that go further, and as many of those for each.
+MOST_OUTDONE = MOST_FURTHER = 4
 #: A quoted line that is there whole comes first too, if so few articles have what was pasted in any line.
 FEW_ARTICLES, ALL_OF_QUERY = 3, 0.98
 
 
-def outdone(tokenizer: Tokenizer, store: Store, matches: Sequence[LineMatch]) -> frozenset[LineMatch]:
-    """The best titles and quotations beside which another article has a line that says all of them, and more of what
-    was pasted: they may be the beginning of that message.
+def outdone_lines(tokenizer: Tokenizer, store: Store, matches: Sequence[LineMatch]) -> frozenset[LineMatch]:
+    """The titles and quotations beside which another article has a line with all their words, and more of those that
+    were pasted: they may be but the beginning of that message. Those that are not looked at are taken for such.
     """
-    maybe = (m for m in matches if m.kind in (TITLE, QUOTE) and m.mass >= ENOUGH_SAID)
-    found = []
-    for match in islice(maybe, MOST_LEADING):
-        further = (
-            m
-            for m in matches
-            if m.pasted == match.pasted and m.document != match.document and m.mass > match.mass
-        )
-        longer = [
-            set(line_tokens(tokenizer, store.line(m.document, m.number)))
-            for m in islice(further, MOST_LEADING)
-        ]
-        line = line_tokens(tokenizer, store.line(match.document, match.number)) if longer else []
-        if any(other.issuperset(line) for other in longer):
-            found.append(match)
+    texts: dict[tuple[int, float, float], list[LineMatch]] = {}
+    for match in matches:
+        if match.kind in (TITLE, QUOTE) and match.mass >= ENOUGH_SAID and match.of_line >= SIMILAR_LINE:
+            texts.setdefault((match.pasted, match.mass, match.of_line), []).append(match)
+    found: list[LineMatch] = []
+    for number, same in enumerate(texts.values()):
+        further = list(islice(_further(same, matches), MOST_FURTHER))
+        if further and (number >= MOST_OUTDONE or _goes_further(tokenizer, store, same[0], further)):
+            found += same
     return frozenset(found)
+
+
+def _further(same: Sequence[LineMatch], matches: Iterable[LineMatch]) -> Iterator[LineMatch]:
+    """The lines of other articles that have more of what was pasted than these, which have the same of it."""
+    documents = {match.document for match in same}
+    return (
+        m
+        for m in matches
+        if m.pasted == same[0].pasted and m.mass > same[0].mass and m.document not in documents
+    )
+
+
+def _goes_further(tokenizer: Tokenizer, store: Store, match: LineMatch, further: Iterable[LineMatch]) -> bool:
+    line = needed_tokens(tokenizer, store.line(match.document, match.number))
+    others = (line_tokens(tokenizer, store.line(m.document, m.number)) for m in further)
+    return any(set(other).issuperset(line) for other in others)
 
 
 def leading(
@@ -72,6 +85,7 @@ def leading(
 
     def may_lead(match: LineMatch) -> bool:
         is_most = query.pasted is not None or match.of_query >= MOST_OF_QUERY
+        is_most = is_most and not query.is_aside(match.pasted)
         return match.kind == QUOTE and match.mass >= ENOUGH_SAID and is_most and match not in outdone
 
     def whole(maybe: Iterable[LineMatch]) -> list[tuple[LineMatch, str]]:
@@ -166,7 +180,8 @@ def is_exact(tokenizer: Tokenizer, query: Query, match: LineMatch, text: str) ->
     beside = [token for around in (pasted, *query.around(pasted)) for token in around]
     has_other_code = any(is_certain_code(token) and token not in line for token in beside)
     enough = match.mass >= ENOUGH_SAID if query.is_excerpt else match.says_enough
-    return enough and match.kind != HEADING and not has_other_code
+    is_other = match.kind == HEADING or has_other_code or query.is_aside(match.pasted)
+    return enough and not is_other
 
 
 def _words(tokens: Iterable[str]) -> list[str]:
@@ -188,7 +203,7 @@ def is_whole(tokenizer: Tokenizer, query: Query, match: LineMatch, text: str) ->
 
     The numbers of a message may differ, but for those of a code, and where there is but one word (`Error 5`).
     """
-    tokens = line_tokens(tokenizer, text)
+    tokens = line_tokens(tokenizer, text) if match.kind == MESSAGE else needed_tokens(tokenizer, text)
     if match.kind == MESSAGE and numbers_may_differ(tokenizer, text):
         tokens = [*fixed(tokens), *named_codes(tokenizer, text)]
     # The last line is what was wrapped, as one; of a part all of its line counts.

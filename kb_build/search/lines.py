@@ -33,8 +33,8 @@ VARIABLE = re.compile(
     r"|[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}"
     r"|(?:[A-Za-z]:)?(?:[\\/][A-Za-z0-9_.~%+-]+)+(?=[\\/])"  # the folders of a path; its last part stays
 )
-#: An article's `<name>` stands for what customers have there; what they paste in such brackets is text.
-_PLACEHOLDER = re.compile(r"(?:^|[ \"'(\[=:,])<[A-Za-z][A-Za-z _-]{0,30}>")
+#: `<name>` stands for what customers have there, or for itself (`#include <name>`).
+_PLACEHOLDER = re.compile("(?:^|[^A-Za-z0-9<>])<[A-Za-z][A-Za-z0-9 _-]{0,30}>")
 _CODE = re.compile("[0-9a-f]{5,}|[0-9]+[.][0-9]+[.][0-9.]+|[0-9]{4,}[.][0-9]+|[a-z]+[0-9]{4,}")
 _CERTAIN = re.compile("[0-9a-f]{8}|[a-z]+[0-9]{4,}|[245][.][0-9]{1,3}[.][0-9]{1,3}|[0-9]{5}[.][0-9]{1,3}")
 _NAMED = re.compile("[A-Za-z]+(?:-[0-9]+)+")
@@ -93,13 +93,13 @@ def _without(pattern: re.Pattern[str], text: str) -> str:
     return masked if masked.strip(BREAK) else text
 
 
+def needed_tokens(tokenizer: Tokenizer, text: str) -> list[str]:
+    """The tokens of an article's line without those of its `<names>`: a line that has these is this line."""
+    return line_tokens(tokenizer, _without(_PLACEHOLDER, tokenizer.characters.normalize(text)))
+
+
 def line_tokens(tokenizer: Tokenizer, text: str) -> list[str]:
-    """The tokens of an article's line: as those of a pasted one, without the names of its variables."""
-    return pasted_tokens(tokenizer, _without(_PLACEHOLDER, tokenizer.characters.normalize(text)))
-
-
-def pasted_tokens(tokenizer: Tokenizer, text: str) -> list[str]:
-    """The distinct tokens of a pasted line and its pairs of neighbouring words (`exit status`), in order."""
+    """The distinct tokens of a line and its pairs of neighbouring words (`exit status`), in order."""
     found: list[str] = []
     for part in mask(tokenizer.characters.normalize(text)).split(BREAK.strip()):
         before = ""

@@ -6,14 +6,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TypeVar
 
-from kb_build.search.lines import is_long_line, mask, pasted_tokens, quoted
+from kb_build.search.lines import is_long_line, line_tokens, mask, quoted
 from kb_build.search.look import Look, look_of
 from kb_build.search.tokenize import Tokenizer, Word
 from kb_build.search.units import LONGEST_PREFIX
 
+T = TypeVar("T")
+
 #: What is beyond is not read, of lines and in a line the middle: a query is a message or a log, not a disk image.
 LONGEST_LINE, MOST_LINES, FEW_LINES = 2000, 100, 6
+MOST_QUOTED = 20
+#: What is in quotes is a name or a value in a message, if it has less than this share of the line's tokens.
+ASIDE = 0.5
 #: So near to where a line is cut, it is cut at a space.
 NEAR_CUT = 40
 _LINE_END = re.compile("\r\n|\n|\r|\u2028|\u2029")
@@ -58,25 +64,34 @@ class Query:
         return self.pasted is not None and not set(self.pasted.lines).issuperset(parts)
 
     def around(self, tokens: Sequence[str]) -> list[tuple[str, ...]]:
-        """The pasted lines that have all of these tokens."""
+        """The pasted lines, or two that follow each other, that have all of these tokens."""
         query = self.pasted or self
-        return [line for line in query.lines[: len(query.texts)] if set(line).issuperset(tokens)]
+        lines, words = query.lines[: len(query.texts)], [token for token in tokens if " " not in token]
+        every = [*lines, *((*one, *other) for one, other in pairwise(lines))]
+        return [line for line in every if set(line).issuperset(words)]
+
+    def is_aside(self, pasted: int) -> bool:
+        """Whether a line is but a smaller part in quotes of all that was pasted in its line."""
+        if self.pasted or not len(self.texts) <= pasted < len(self.texts) + len(self.quoted):
+            return False
+        size = len(self.lines[pasted])
+        return all(size < ASIDE * len(line) for line in self.around(self.lines[pasted]))
 
 
 def parse(tokenizer: Tokenizer, text: str) -> Query:
     """The query in a text. Never raises; a text without letters or digits gives an empty query."""
     normalize = tokenizer.characters.normalize
     lines = [(normalize(line), line) for line in _LINE_END.split(text)]
-    read = _ends([line for line in lines if line[0].strip()])
+    read = _some([line for line in lines if line[0].strip()], MOST_LINES)
     written = [written for line, written in read if len(line) <= LONGEST_LINE]
-    strings = [mask(normalize(string)) for line in written for string in quoted(line)]
-    some = [string for string in strings if is_long_line(tokenizer, pasted_tokens(tokenizer, string))]
+    strings = _some([mask(normalize(string)) for line in written for string in quoted(line)], MOST_QUOTED)
+    some = [string for string in strings if is_long_line(tokenizer, line_tokens(tokenizer, string))]
     return query_of(tokenizer, [mask(part) for line, _ in read for part in _line_ends(line)], some)
 
 
-def _ends(lines: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """As many lines as are read: of a long log its beginning and its end, where it says what went wrong."""
-    return lines if len(lines) <= MOST_LINES else [*lines[: MOST_LINES // 2], *lines[-MOST_LINES // 2 :]]
+def _some(every: list[T], most: int) -> list[T]:
+    """As many as are read: of a long log its beginning and its end, where it says what went wrong."""
+    return every if len(every) <= most else [*every[: most // 2], *every[-most // 2 :]]
 
 
 def _line_ends(line: str) -> list[str]:
@@ -102,7 +117,7 @@ def query_of(tokenizer: Tokenizer, lines: list[str], strings: Sequence[str] = ()
         look=look_of(distinct, different),
         words=different,
         spoken=tuple(_spoken(tokenizer, words)),
-        lines=tuple(tuple(pasted_tokens(tokenizer, line)) for line in [*distinct, *in_quotes, *whole]),
+        lines=tuple(tuple(line_tokens(tokenizer, line)) for line in [*distinct, *in_quotes, *whole]),
         prefix=_prefix(tokenizer, lines[-1], words) if words else "",
         run_words=tuple(_run_words(tokenizer, lines)),
     )

@@ -11,7 +11,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browsing import Watched
 from tests.nginx import NginxSite
@@ -97,3 +97,14 @@ def test_pages_that_arrive_in_pieces_move_nothing(
     page = browse(viewport={"width": width, "height": 844}).open(slow + path)
     page.wait_for_load_state("networkidle")
     assert moved(page) == []
+    expect(page.locator(".kb-header-row")).to_be_visible()
+
+
+def test_a_page_that_leads_on_shows_its_header_where_scripts_do_not_come(
+    slow: str, browse: Callable[..., Watched]
+) -> None:
+    reader = browse()
+    reader.context.route("**/*.js", lambda route: route.abort())
+    page = reader.open(slow + "a/KB0001/")
+    expect(page.locator(".kb-header-row")).to_be_visible()
+    expect(page.locator('[data-kb="search-link"]')).to_be_visible()

@@ -132,7 +132,7 @@ IDEAS = (
     Idea("variables masked", ((lines, "_without", lambda _, text: text),)),
     Idea("passages of a long text", ((find, "focus", lambda cutter, store, asked: asked),)),
     Idea("what somebody puts in quotes", ((query, "quoted", _nothing),)),
-    Idea("a line that goes further", ((find, "outdone", lambda *_: frozenset()),)),
+    Idea("a line that goes further", ((find, "outdone_lines", lambda *_: frozenset()),)),
     Idea("a heading that is the message", ((compare, "HEADING_IS_IT", 0.0),)),
     Idea(
         "codes whole, in one spelling",

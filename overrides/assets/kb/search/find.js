@@ -4,8 +4,9 @@ import { coded } from "./codes.js";
 import { bestLines, compare, isSimilar, saysEnough } from "./compare.js";
 import { focus } from "./focus.js";
 import { marks } from "./highlight.js";
-import { isExact, leading, outdone } from "./lead.js";
-import { TITLE } from "./lines.js";
+import { isExact, leading, outdoneLines } from "./lead.js";
+import { HEADING, TITLE } from "./lines.js";
+import { PASTE } from "./look.js";
 import { scoreUnits } from "./partial.js";
 import { parse } from "./query.js";
 import { rank } from "./rank.js";
@@ -21,9 +22,9 @@ const FIRST = 3; // so many fit a phone
  */
 export async function find(lunr, tokenizer, store, text, { limit = 10, onfirst } = {}) {
   const query = await focus(tokenizer, store, parse(tokenizer, text));
-  const { ranked, records, less } = await rankArticles(lunr, tokenizer, store, query, limit);
+  const { ranked, records, outdone } = await rankArticles(lunr, tokenizer, store, query, limit);
   const shown = async (entries) => {
-    const hits = await Promise.all(entries.map((entry) => hitOf(tokenizer, store, entry, query, records, less)));
+    const hits = await Promise.all(entries.map((entry) => hitOf(tokenizer, store, entry, query, records, outdone)));
     return hits.filter(Boolean).map((found, number) => ({ rank: number + 1, ...found }));
   };
   if (onfirst && ranked.length > FIRST) {
@@ -41,21 +42,21 @@ async function rankArticles(lunr, tokenizer, store, query, limit) {
   const withPairs = new Map([...records, ...(await store.records(pairs))]);
   const pasted = query.lines.map((tokens) => [...tokens, ...likely]);
   const lines = compare(pasted, withPairs, store.common);
-  const less = await outdone(tokenizer, store, lines);
-  const leaders = await leading(tokenizer, store, query, lines, less);
+  const outdone = await outdoneLines(tokenizer, store, lines);
+  const leaders = await leading(tokenizer, store, query, lines, outdone);
   const words = scoreUnits(lunr, terms, records);
-  const signs = { leaders, titled: titled(query, records, store.common), coded: coded(query, records), less };
-  return { ranked: rank(words, bestLines(lines), signs, query.look, limit), records, less };
+  const signs = { leaders, titled: titled(query, records, store.common), coded: coded(query, records), outdone };
+  return { ranked: rank(words, bestLines(lines), signs, query.look, limit), records, outdone };
 }
 
-async function hitOf(tokenizer, store, ranked, query, records, less) {
-  const [card, text] = await Promise.all([store.card(ranked.document), lineOf(store, ranked)]);
+async function hitOf(tokenizer, store, ranked, query, records, outdone) {
+  const [card, text] = await Promise.all([store.card(ranked.document), lineOf(store, ranked, query)]);
   if (!card) return undefined;
-  const match = matchOf(tokenizer, ranked, query, text || card.title, less);
+  const match = matchOf(tokenizer, ranked, query, text || card.title, outdone);
   const isMessage = text && match !== "text";
   const line = isMessage ? text : card.description;
   const tokens = new Set(isMessage ? [...records.keys(), ...query.lines.flat()] : records.keys());
-  const section = (match === "exact" && card.solution) || ranked.section;
+  const section = (match === "exact" && card.solution) || sectionOf(card, ranked, text);
   const [anchor, heading] = section ? card.sections[section - 1] : ["", ""];
   return {
     id: card.id,
@@ -76,13 +77,25 @@ async function hitOf(tokenizer, store, ranked, query, records, less) {
   };
 }
 
-async function lineOf(store, { line }) {
-  if (!line || line.kind === TITLE || !(isSimilar(line) || saysEnough(line))) return "";
+/** The number of the section to lead to: that of the heading that is shown, else the best one; 0 is the top. */
+function sectionOf(card, { line, section }, text) {
+  if (line?.kind !== HEADING || !text) return section;
+  const headings = card.sections.map(([, heading]) => heading.split(/\s+/).filter(Boolean).join(" "));
+  return headings.indexOf(text) + 1 || section;
+}
+
+/** Whether a line may be the message that was pasted; to a question a heading is no message. */
+function isLike(line, { look }) {
+  return isSimilar(line) && (line.kind !== HEADING || look === PASTE);
+}
+
+async function lineOf(store, { line }, query) {
+  if (!line || line.kind === TITLE || !(isLike(line, query) || saysEnough(line))) return "";
   return (await store.line(line.document, line.number)) ?? "";
 }
 
-function matchOf(tokenizer, { line, isLeading }, query, text, less) {
+function matchOf(tokenizer, { line, isLeading }, query, text, outdone) {
   if (!line) return "text";
-  if (isLeading || (!less.has(line) && isExact(tokenizer, query, line, text))) return "exact";
-  return isSimilar(line) ? "similar" : "text";
+  if (isLeading || (!outdone.has(line) && isExact(tokenizer, query, line, text))) return "exact";
+  return isLike(line, query) ? "similar" : "text";
 }

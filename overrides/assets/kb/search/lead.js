@@ -1,6 +1,6 @@
 // Which articles a pasted message belongs to: those come before all others. See kb_build/search/lead.py.
 
-import { ENOUGH_SAID, MOST_OF_QUERY, bestLines, saysEnough } from "./compare.js";
+import { ENOUGH_SAID, MOST_OF_QUERY, SIMILAR_LINE, bestLines, saysEnough } from "./compare.js";
 import {
   HEADING,
   MESSAGE,
@@ -12,8 +12,9 @@ import {
   lineTokens,
   mayDiffer,
   namedCodes,
+  neededTokens,
 } from "./lines.js";
-import { isExcerpt, linesAround } from "./query.js";
+import { isAside, isExcerpt, linesAround } from "./query.js";
 
 const DECLARED_SHARE = 0.2;
 const ALL_OF_LINE = 0.98;
@@ -22,32 +23,48 @@ const BEGUN_WORDS = 3;
 const SHORT_STEM = 3;
 const MOST_OF_VALUE = 3;
 const MOST_LEADING = 6;
+const MOST_OUTDONE = 4;
+const MOST_FURTHER = 4;
 const FEW_ARTICLES = 3;
 const ALL_OF_QUERY = 0.98;
 
-/** A Set of the best titles and quotations beside which another article has a line that goes further; see lead.py. */
-export async function outdone(tokenizer, store, matches) {
-  const textOf = ({ document, number }) => store.line(document, number);
-  const maybe = matches.filter(({ kind, mass }) => (kind === TITLE || kind === QUOTE) && mass >= ENOUGH_SAID);
-  const found = new Set();
-  for (const match of maybe.slice(0, MOST_LEADING)) {
-    const further = matches
-      .filter((m) => m.pasted === match.pasted && m.document !== match.document && m.mass > match.mass)
-      .slice(0, MOST_LEADING);
-    if (!further.length) continue;
-    const [text, ...longer] = await Promise.all([match, ...further].map(textOf));
-    const line = text === undefined ? undefined : lineTokens(tokenizer, text);
-    const goesFurther = (other) => {
-      const tokens = new Set(lineTokens(tokenizer, other));
-      return line.every((token) => tokens.has(token));
-    };
-    if (line && longer.some((other) => other !== undefined && goesFurther(other))) found.add(match);
+/** A Set of the titles and quotations beside which another article has a line that goes further; see lead.py. */
+export async function outdoneLines(tokenizer, store, matches) {
+  const texts = new Map();
+  for (const match of matches) {
+    const { kind, mass, ofLine, pasted } = match;
+    if ((kind !== TITLE && kind !== QUOTE) || mass < ENOUGH_SAID || ofLine < SIMILAR_LINE) continue;
+    const key = `${pasted} ${mass} ${ofLine}`;
+    texts.set(key, [...(texts.get(key) ?? []), match]);
   }
-  return found;
+  const verdicts = [...texts.values()].map(async (same, number) => {
+    const further = furtherLines(same, matches).slice(0, MOST_FURTHER);
+    if (!further.length) return [];
+    if (number >= MOST_OUTDONE) return same;
+    return (await goesFurther(tokenizer, store, same[0], further)) ? same : [];
+  });
+  return new Set((await Promise.all(verdicts)).flat());
+}
+
+function furtherLines(same, matches) {
+  const documents = new Set(same.map(({ document }) => document));
+  const [{ pasted, mass }] = same;
+  return matches.filter((m) => m.pasted === pasted && m.mass > mass && !documents.has(m.document));
+}
+
+async function goesFurther(tokenizer, store, match, further) {
+  const [text, ...others] = await Promise.all(
+    [match, ...further].map(({ document, number }) => store.line(document, number)),
+  );
+  const line = neededTokens(tokenizer, text ?? "");
+  return others.some((other) => {
+    const there = new Set(lineTokens(tokenizer, other ?? ""));
+    return line.length > 0 && line.every((token) => there.has(token));
+  });
 }
 
 /** The articles that come first: they declare a message that was pasted whole, or alone quote what was pasted. */
-export async function leading(tokenizer, store, query, matches, less) {
+export async function leading(tokenizer, store, query, matches, outdone) {
   const whole = async (maybe) => {
     const few = maybe.slice(0, MOST_LEADING);
     const texts = await Promise.all(few.map((match) => store.line(match.document, match.number)));
@@ -70,7 +87,7 @@ export async function leading(tokenizer, store, query, matches, less) {
   const texts = await Promise.all(begun.map((match) => store.line(match.document, match.number)));
   const beginnings = begun.filter((match, n) => texts[n] !== undefined && begins(tokenizer, query, match, texts[n]));
   if (beginnings.length) return bestLines(beginnings);
-  const few = matches.filter((match) => mayLead(query, match) && !less.has(match)).slice(0, MOST_LEADING);
+  const few = matches.filter((match) => mayLead(query, match) && !outdone.has(match)).slice(0, MOST_LEADING);
   const lines = await Promise.all(few.map((match) => store.line(match.document, match.number)));
   const quotes = bestLines(
     few.filter((match, n) => lines[n] !== undefined && isExact(tokenizer, query, match, lines[n])),
@@ -82,7 +99,7 @@ export async function leading(tokenizer, store, query, matches, less) {
 
 function mayLead(query, match) {
   const isMost = query.pasted !== undefined || match.ofQuery >= MOST_OF_QUERY;
-  return match.kind === QUOTE && match.mass >= ENOUGH_SAID && isMost;
+  return isMost && !isAside(query, match.pasted) && match.kind === QUOTE && match.mass >= ENOUGH_SAID;
 }
 
 /** Whether a message is a code and no more, and one that can hardly be anything else. */
@@ -159,7 +176,8 @@ export function isExact(tokenizer, query, match, text) {
   const beside = [pasted, ...linesAround(query, pasted)].flat();
   const hasOtherCode = beside.some((token) => isCertainCode(token) && !line.has(token));
   const enough = isExcerpt(query) ? match.mass >= ENOUGH_SAID : saysEnough(match);
-  return enough && match.kind !== HEADING && !hasOtherCode;
+  const isOther = match.kind === HEADING || hasOtherCode || isAside(query, match.pasted);
+  return enough && !isOther;
 }
 
 /** Whether a message is the same with other numbers: not where there is but one word (`Error 5`). */
@@ -172,7 +190,7 @@ function numbersMayDiffer(tokenizer, message) {
  * for those of a code, and where there is but one word (`Error 5`).
  */
 export function isWhole(tokenizer, query, match, text) {
-  const all = lineTokens(tokenizer, text);
+  const all = match.kind === MESSAGE ? lineTokens(tokenizer, text) : neededTokens(tokenizer, text);
   const isFixed = match.kind === MESSAGE && numbersMayDiffer(tokenizer, text);
   const tokens = isFixed ? [...fixed(all), ...namedCodes(tokenizer, text)] : all;
   // The last line is what was wrapped, as one; of a part all of its line counts.

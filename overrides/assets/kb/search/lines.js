@@ -16,7 +16,7 @@ const VARIABLE = new RegExp(
   ].join("|"),
   "g",
 );
-const PLACEHOLDER = /(?:^|[ "'(\[=:,])<[A-Za-z][A-Za-z _-]{0,30}>/g;
+const PLACEHOLDER = /(?:^|[^A-Za-z0-9<>])<[A-Za-z][A-Za-z0-9 _-]{0,30}>/g;
 const QUOTED =
   /"([^"\n]{4,300})"|“([^”\n]{4,300})”|‘([^’\n]{4,300})’|「([^」\n]{3,300})」|『([^』\n]{3,300})』/gu;
 const CODE = /^(?:[0-9a-f]{5,}|[0-9]+[.][0-9]+[.][0-9.]+|[0-9]{4,}[.][0-9]+|[a-z]+[0-9]{4,})$/;
@@ -39,13 +39,13 @@ export function quotedIn(text) {
   return [...text.matchAll(QUOTED)].map(([, ...groups]) => groups.find((group) => group !== undefined));
 }
 
-/** The tokens of an article's line: as those of a pasted one, without the names of its variables. */
-export function lineTokens(tokenizer, text) {
-  return pastedTokens(tokenizer, without(PLACEHOLDER, tokenizer.characters.normalize(text)));
+/** The tokens of an article's line without those of its `<names>`: a line that has these is this line. */
+export function neededTokens(tokenizer, text) {
+  return lineTokens(tokenizer, without(PLACEHOLDER, tokenizer.characters.normalize(text)));
 }
 
-/** The distinct tokens of a pasted line and its pairs of neighbouring words (`exit status`), in order. */
-export function pastedTokens(tokenizer, text) {
+/** The distinct tokens of a line and its pairs of neighbouring words (`exit status`), in order. */
+export function lineTokens(tokenizer, text) {
   const found = new Set();
   for (const part of mask(tokenizer.characters.normalize(text)).split(BREAK.trim())) {
     let before = "";

@@ -1,12 +1,14 @@
 // What a person typed or pasted -> a query. Data, never a query language; see kb_build/search/query.py.
 
-import { isLongLine, mask, pastedTokens, quotedIn } from "./lines.js";
+import { isLongLine, lineTokens, mask, quotedIn } from "./lines.js";
 import { lookOf } from "./look.js";
 
 const LONGEST_PREFIX = 9;
 const LONGEST_LINE = 2000;
 const NEAR_CUT = 40;
 const MOST_LINES = 100;
+const MOST_QUOTED = 20;
+const ASIDE = 0.5;
 const FEW_LINES = 6;
 const LINE_END = /\r\n|\n|\r|\u2028|\u2029/;
 const MOST_OF_IDENTIFIER = 5;
@@ -18,18 +20,18 @@ const SECOND_HALF = /^[0-9a-f]{4}$/;
 export function parse(tokenizer, text) {
   const { characters } = tokenizer;
   const lines = text.split(LINE_END).map((written) => ({ written, line: characters.normalize(written) }));
-  const read = ends(lines.filter(({ line }) => line.trim()));
+  const read = ends(lines.filter(({ line }) => line.trim()), MOST_LINES);
   const strings = read
     .filter(({ line }) => line.length <= LONGEST_LINE)
-    .flatMap(({ written }) => quotedIn(written).map((string) => mask(characters.normalize(string))))
-    .filter((string) => isLongLine(tokenizer, pastedTokens(tokenizer, string)));
+    .flatMap(({ written }) => quotedIn(written).map((string) => mask(characters.normalize(string))));
+  const some = ends(strings, MOST_QUOTED).filter((string) => isLongLine(tokenizer, lineTokens(tokenizer, string)));
   const parts = read.flatMap(({ line }) => lineEnds(line));
-  return queryOf(tokenizer, parts.map(mask), strings);
+  return queryOf(tokenizer, parts.map(mask), some);
 }
 
-/** As many lines as are read: of a long log its beginning and its end, where it says what went wrong. */
-function ends(lines) {
-  return lines.length <= MOST_LINES ? lines : [...lines.slice(0, MOST_LINES / 2), ...lines.slice(-MOST_LINES / 2)];
+/** As many as are read: of a long log its beginning and its end, where it says what went wrong. */
+function ends(every, most) {
+  return every.length <= most ? every : [...every.slice(0, most / 2), ...every.slice(-most / 2)];
 }
 
 /** What is read of a line: of one too long its beginning and its end, as two lines; a tool may have joined a log. */
@@ -56,7 +58,7 @@ export function queryOf(tokenizer, lines, strings = []) {
     look: lookOf(texts, different),
     words: different,
     spoken: spokenCodes(tokenizer, words),
-    lines: [...texts, ...quoted, ...whole].map((line) => pastedTokens(tokenizer, line)),
+    lines: [...texts, ...quoted, ...whole].map((line) => lineTokens(tokenizer, line)),
     prefix: words.length ? prefixToken(tokenizer, lines.at(-1), words) : "",
     runWords: runWordsOf(tokenizer, lines),
     pasted: undefined,
@@ -70,13 +72,23 @@ export function isExcerpt({ pasted, lines, texts }) {
   return lines.slice(0, texts.length).some((line) => !whole.has(line.join("\n")));
 }
 
-/** The pasted lines that have all of these tokens. */
+/** The pasted lines, or two that follow each other, that have all of these tokens. */
 export function linesAround(query, tokens) {
-  const { lines, texts } = query.pasted ?? query;
-  return lines.slice(0, texts.length).filter((line) => {
+  const all = query.pasted ?? query;
+  const lines = all.lines.slice(0, all.texts.length);
+  const words = tokens.filter((token) => !token.includes(" "));
+  const pairs = lines.slice(1).map((other, number) => [...lines[number], ...other]);
+  return [...lines, ...pairs].filter((line) => {
     const there = new Set(line);
-    return tokens.every((token) => there.has(token));
+    return words.every((token) => there.has(token));
   });
+}
+
+/** Whether a line is but a smaller part in quotes of all that was pasted in its line. */
+export function isAside(query, pasted) {
+  const { texts, quoted, lines } = query;
+  if (query.pasted || pasted < texts.length || pasted >= texts.length + quoted.length) return false;
+  return linesAround(query, lines[pasted]).every((line) => lines[pasted].length < ASIDE * line.length);
 }
 
 /** Wrapped lines as one; unspaced script goes on without a space. */

@@ -12,11 +12,11 @@ const TITLED_COUNTS = 1.6;
 const CODELESS_COUNTS = 0.5;
 
 /** The best articles, best first: [{document, score, section, line, isLeading}]; `signs` as in rank.py. */
-export function rank(words, lines, { leaders, titled, coded, less }, look, limit) {
+export function rank(words, lines, { leaders, titled, coded, outdone }, look, limit) {
   const found = byWords(words);
   for (const [document, line] of lines) {
     const before = found.get(document) ?? { document, score: 0, section: 0 };
-    const worth = counts(line, look, less.has(line)) * (coded.size && !coded.has(document) ? CODELESS_COUNTS : 1);
+    const worth = counts(line, look, outdone.has(line)) * (coded.size && !coded.has(document) ? CODELESS_COUNTS : 1);
     found.set(document, { ...before, score: before.score + line.score * worth, line });
   }
   for (const document of titled) {

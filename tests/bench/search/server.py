@@ -39,6 +39,8 @@ def serve(folder: Path) -> Iterator[Server]:
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        # Else a body that follows its headers waits for their acknowledgement, 40 ms: those who load in steps pay most.
+        disable_nagle_algorithm = True
 
         def do_GET(self) -> None:
             path = unquote(self.path.partition("?")[0])

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from kb_build.model.section import SearchDocument, Section
+from kb_build.publish.modules import join_module
 from kb_build.search.find import Search
 from kb_build.search.index import build_index
 from kb_build.search.pack import pack
@@ -121,6 +122,8 @@ def test_modules_can_be_joined_into_one_script():
             )
         for target in re.findall(r'^import .* from "(.*)";$', source, re.MULTILINE):
             assert (module.parent / target).is_file()
+    joined = join_module("search.js", lambda name: (ASSETS / "search" / name).read_text(encoding="utf-8"))
+    assert "lead.js" in joined.parts
 
 
 def test_the_halves_have_the_same_files():

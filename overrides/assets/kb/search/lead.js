@@ -1,19 +1,8 @@
 // Which articles a pasted message belongs to: those come before all others. See kb_build/search/lead.py.
 
 import { ENOUGH_SAID, MOST_OF_QUERY, SIMILAR_LINE, bestLines, saysEnough } from "./compare.js";
-import {
-  HEADING,
-  MESSAGE,
-  QUOTE,
-  TITLE,
-  hasDigit,
-  isCertainCode,
-  isLongLine,
-  lineTokens,
-  mayDiffer,
-  namedCodes,
-  neededTokens,
-} from "./lines.js";
+import { HEADING, MESSAGE, QUOTE, TITLE, hasDigit, isCertainCode, isLongLine } from "./lines.js";
+import { lineTokens, mayDiffer, namedCodes, neededTokens } from "./lines.js";
 import { isAside, isExcerpt, linesAround } from "./query.js";
 
 const DECLARED_SHARE = 0.2;

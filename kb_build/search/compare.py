@@ -17,7 +17,7 @@ from kb_build.search.record import IDF_STEPS, LINE_KINDS, WHOLE_LINE, Record
 
 #: What a line's kind is worth: a heading says what a section is about, a message is the error itself.
 LINE_WORTH = {TITLE: 5.0, HEADING: 2.0, MESSAGE: 4.0, QUOTE: 4.0}
-#: What it is worth more that is all that was pasted, as a message may be that only a heading has.
+#: What a heading is worth more if it is all that was pasted: some messages stand in a heading alone.
 HEADING_IS_IT = 2.0
 #: A whole line is exact if it says this much (about two rare words), or is most of the pasted line; a title or quoted
 #: line only if it is half of that.

@@ -44,8 +44,7 @@ def focus(tokenizer: Tokenizer, store: Store, query: Query) -> Query:
 def _enough(tokenizer: Tokenizer, query: Query, best: Passage) -> float:
     """How much must be said for the best passage: more for one of unspaced script in what a person tells."""
     is_told = len(query.texts) <= FEW_LINES and best.text not in query.quoted
-    is_told = is_told and tokenizer.is_run(best.text.strip())
-    return ENOUGH_TOLD if is_told else ENOUGH
+    return ENOUGH_TOLD if is_told and tokenizer.is_run(best.text.strip()) else ENOUGH
 
 
 def tokens_of(query: Query) -> list[str]:

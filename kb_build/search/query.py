@@ -82,14 +82,14 @@ def parse(tokenizer: Tokenizer, text: str) -> Query:
     """The query in a text. Never raises; a text without letters or digits gives an empty query."""
     normalize = tokenizer.characters.normalize
     lines = [(normalize(line), line) for line in _LINE_END.split(text)]
-    read = _some([line for line in lines if line[0].strip()], MOST_LINES)
+    read = _ends([line for line in lines if line[0].strip()], MOST_LINES)
     written = [written for line, written in read if len(line) <= LONGEST_LINE]
-    strings = _some([mask(normalize(string)) for line in written for string in quoted(line)], MOST_QUOTED)
+    strings = _ends([mask(normalize(string)) for line in written for string in quoted(line)], MOST_QUOTED)
     some = [string for string in strings if is_long_line(tokenizer, line_tokens(tokenizer, string))]
     return query_of(tokenizer, [mask(part) for line, _ in read for part in _line_ends(line)], some)
 
 
-def _some(every: list[T], most: int) -> list[T]:
+def _ends(every: list[T], most: int) -> list[T]:
     """As many as are read: of a long log its beginning and its end, where it says what went wrong."""
     return every if len(every) <= most else [*every[: most // 2], *every[-most // 2 :]]
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from tests.libraries import write_files
+from kb_build.library import Library
+from kb_build.read import read_library
+from tests.libraries import config_of, write_files
 
 # The smallest PNG: one transparent pixel.
 PNG = bytes.fromhex(
@@ -159,3 +161,8 @@ def digest(folder: Path) -> dict[str, str]:
         for file in sorted(folder.rglob("*"))
         if file.is_file()
     }
+
+
+def small_library(folder: Path, site_url: str) -> Library:
+    """Return the small help centre, written into `folder` and read."""
+    return read_library(config_of(small_site(folder), site_url=site_url))

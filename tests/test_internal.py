@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -77,3 +80,76 @@ def test_what_names_an_internal_article_by_another_way_stops_the_build(tmp_path:
     assert "en/fix/clock/index.html (KB0666)" in result.stderr
     assert "KB0666" not in (folder / "site/en/fix/clock/index.html").read_text(encoding="utf-8")
     assert build(folder, "--visibility", "customer,internal", "--site-dir", "team").returncode == 0
+
+
+HIDDEN = """\
+---
+id: KB0666
+type: error
+title: The master password
+description: Whisper it.
+visibility: internal
+applies_to: [{product: Shop}]
+owner: cellar
+reviewed: 2026-11-02
+review_by: 2027-11-02
+error_messages: [{text: "Swordfish rejected", code: SWORD-1}]
+meaning: Swordfish.
+cause: Swordfish.
+prerequisites: none
+solutions: [{id: solution-1, title: Say swordfish}]
+recurrence: possible
+prevention: Swordfish.
+aliases: [old/swordfish/]
+related: [KB0001]
+---
+Swordfish. ![The safe](img/safe.png)
+"""
+REFERENCES = """\
+---
+id: KB0009
+type: how_to
+title: Open the shop
+description: With a key.
+prerequisites: [{text: You have a key, link: KB0666}, {text: You are there, link: ../cellar/secret.md}]
+risk: data_loss
+backup: {what: The till, how: KB0002, restore: KB0002}
+screenshots: {none: A door.}
+related: [KB0666, KB0003]
+superseded_by: KB0666
+---
+<!-- The password is swordfish, see KB0666. -->
+1. Say [the word](KB0666) or [the same](../cellar/secret.md#solution-1), [this][w], <a href="/a/KB0666/">that</a>
+   or <a href="/en/cellar/secret/">this</a>. Look up [the code](/e/sword-1/). <!-- KB0666 -->
+
+[w]: KB0666 "The word"
+
+## How to tell it worked
+
+It is open.
+"""
+TRACES = re.compile(rb"swordfish|KB0666|master password|whisper|SWORD-1|safe\.png|cellar", re.IGNORECASE)
+
+
+def test_an_internal_article_leaves_no_trace_although_others_lead_to_it(tmp_path: Path) -> None:
+    folder = small_site(tmp_path, "https://example.com/kb/")
+    (folder / "docs/en/cellar/img").mkdir(parents=True)
+    (folder / "docs/en/cellar/secret.md").write_text(HIDDEN, encoding="utf-8")
+    (folder / "docs/en/cellar/_section.yml").write_text("title: Swordfish cellar\n", encoding="utf-8")
+    (folder / "docs/en/fix/open.md").write_text(REFERENCES, encoding="utf-8")
+    shutil.copyfile(folder / "docs/en/fix/img/clock.png", folder / "docs/en/cellar/img/safe.png")
+    command = [sys.executable, "-m", "kb_build", "build"]
+    result = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    assert result.returncode == 0, result.stderr
+    site = folder / "site"
+    assert "You have a key" in (site / "en/fix/open/index.html").read_text(encoding="utf-8")
+    assert json.loads((site / "api/v1/article/KB0009.en.json").read_text(encoding="utf-8"))["fields"][
+        "related"
+    ] == ["KB0003"]
+    for file in site.rglob("*"):
+        assert not TRACES.search(str(file.relative_to(site)).encode()), file
+        assert not (file.is_file() and TRACES.search(file.read_bytes())), file
+    command += ["--visibility", "customer,internal"]
+    assert subprocess.run(command, cwd=folder, capture_output=True, check=False).returncode == 0
+    for name in ("en/cellar/secret", "old/swordfish", "e/sword-1", "a/KB0666"):
+        assert (site / name / "index.html").is_file(), name

@@ -17,7 +17,7 @@ from kb_build.model.fields import FIELDS_BY_TYPE
 from kb_build.model.parts import ArticleType
 from kb_build.publish.plain import Plain
 from tests.composed import site, tree_of
-from tests.libraries import front_matter
+from tests.libraries import front_matter, library_of
 from tests.structure import commonmark_html
 from tests.test_compose_hostile import VALUES
 
@@ -219,3 +219,38 @@ def test_no_value_is_markup(value: str) -> None:
         solutions="[{id: solution-1, title: a, pros: [x, x], time: x}]",
     ))))  # fmt: skip
     assert [node.tag for node in tree.css("*")] == [node.tag for node in plain.css("*")]
+
+
+PLAIN = """\
+<!-- ask Ken first -->
+See [the clock](../clock.md#step-1), [by id](KB0002), [here](#end), [out](https://example.com/) and [gone](KB0666).
+
+![Switch](../img/a.png) `[code](KB0002)` <!-- TODO -->text.
+
+## End
+"""
+
+
+def test_plain_markdown_leads_to_the_site_and_says_no_more_than_the_page() -> None:
+    library = library_of({
+        "docs/en/deep/here.md": front_matter() + PLAIN,
+        "docs/en/clock.md": front_matter(id="KB0002") + "1. Set it.\n",
+        "docs/en/secret.md": front_matter(id="KB0666", visibility="internal") + "x\n",
+        "docs/en/img/a.png": "x",
+    })  # fmt: skip
+    text = Plain(library.by_path["en/deep/here.md"], library).document("a/KB0001/")
+    assert text == (
+        "# Where is the power button?\n\nQuestion KB0001\n\nApplies to\n\n* Example\n\nChecked Nov 2, 2026\n\n"
+        "See [the clock](../../en/clock/#step-1), [by id](../../en/clock/), [here](../../en/deep/here/#end),"
+        " [out](https://example.com/) and gone.\n\n![Switch](../../en/img/a.png) `[code](KB0002)` text."
+        "\n\n## End\n\nLast checked on Nov 2, 2026\n"
+    )
+
+
+@pytest.mark.parametrize("text", [front_matter(), front_matter() + "\n\n", front_matter() + "Last line"])
+def test_plain_markdown_ends_with_one_line_end(text: str) -> None:
+    library = library_of({"docs/en/a.md": text})
+    plain = Plain(library.by_path["en/a.md"], library).document("a/KB0001/")
+    assert plain.startswith("# Where is the power button?\n")
+    assert plain.endswith("\n")
+    assert not plain.endswith("\n\n")

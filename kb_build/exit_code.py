@@ -11,3 +11,5 @@ OURS = 3
 """A fault of ours, or what we wrote is damaged."""
 INTERRUPTED = 130
 """By Ctrl+C: 128 + SIGINT, as shells say it."""
+ENDED = 143
+"""By a request to end: 128 + SIGTERM, as shells say it."""

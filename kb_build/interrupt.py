@@ -1,4 +1,4 @@
-"""Ctrl+C at any moment: the program ends with 130 and without a traceback.
+"""Ctrl+C or a request to end (SIGTERM) at any moment: the program tidies up and ends without a traceback.
 
 Python raises KeyboardInterrupt wherever it happens to be. While it imports a module or starts a thread that
 is no use: the exception gets lost in a callback of the import system, or comes out as another one. Such
@@ -14,27 +14,39 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-from kb_build.exit_code import INTERRUPTED
+from kb_build.exit_code import ENDED, INTERRUPTED
 
 SOON = 0.01  # seconds
 IMPORT_SYSTEM = "<frozen importlib._bootstrap>"
+EXIT_CODES = {signal.SIGINT: INTERRUPTED, signal.SIGTERM: ENDED}
 
 _guarded = False
 """Whether somebody is there to catch KeyboardInterrupt and tidy up."""
 _waiting = False
-"""Whether Ctrl+C was pressed, and KeyboardInterrupt is still to be raised."""
+"""Whether the process was asked to end, and KeyboardInterrupt is still to be raised."""
+_code = INTERRUPTED
+"""The exit code of how it was asked."""
 
 
 def listen() -> None:
-    """Let Ctrl+C end this process quietly from now on, unless the caller wants it ignored (`kb build &`)."""
-    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-        signal.signal(signal.SIGINT, _interrupt)
-        signal.signal(signal.SIGALRM, _interrupt)
+    """Let Ctrl+C and SIGTERM end this process quietly from now on, unless the caller wants them ignored.
+
+    A shell has Ctrl+C ignored by what runs in the background (`kb build &`).
+    """
+    for number in EXIT_CODES:
+        if signal.getsignal(number) in (signal.default_int_handler, signal.SIG_DFL):
+            signal.signal(number, _interrupt)
+    signal.signal(signal.SIGALRM, _interrupt)
+
+
+def exit_code() -> int:
+    """Return the exit code of a process that was interrupted."""
+    return _code
 
 
 @contextmanager
 def guarded() -> Iterator[None]:
-    """Raise KeyboardInterrupt at Ctrl+C inside; before and after, where nothing catches it, the process just ends."""
+    """Raise KeyboardInterrupt inside when asked to end; outside, where nothing catches it, the process just ends."""
     global _guarded
     _guarded = True
     try:
@@ -48,9 +60,10 @@ def guarded() -> Iterator[None]:
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:
-    global _waiting
+    global _waiting, _code
+    _code = EXIT_CODES.get(number, _code)
     if not _guarded:
-        os._exit(INTERRUPTED)
+        os._exit(_code)
     _waiting = _is_delicate(frame)
     if not _waiting:
         raise KeyboardInterrupt

@@ -9,7 +9,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 PATIENCE = 20.0
@@ -18,7 +18,9 @@ PATIENCE = 20.0
 class Preview:
     """A running `kb serve` in `folder`."""
 
-    def __init__(self, folder: Path, stderr: int = subprocess.DEVNULL) -> None:
+    def __init__(
+        self, folder: Path, stderr: int = subprocess.DEVNULL, env: Mapping[str, str] | None = None
+    ) -> None:
         self.folder = folder
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
@@ -29,7 +31,7 @@ class Preview:
             stdout=subprocess.PIPE,
             stderr=stderr,
             text=True,
-            env={**os.environ, "PYTHONUNBUFFERED": "1"},
+            env={**os.environ, "PYTHONUNBUFFERED": "1", **(env or {})},
         )
         assert self.process.stdout is not None
         self.said = self.process.stdout.readline()

@@ -239,6 +239,16 @@ def test_an_address_that_no_file_can_have_is_not_found(tmp_path: Path) -> None:
     assert "Traceback" not in said
 
 
+def test_one_that_is_ended_leaves_nothing_behind(tmp_path: Path) -> None:
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    running = Preview(small_site(tmp_path / "site"), env={"TMPDIR": str(scratch)})
+    assert list(scratch.iterdir()) != []
+    running.end()
+    assert list(scratch.iterdir()) == []
+    assert running.process.returncode == 0
+
+
 def test_a_taken_port_is_said(tmp_path: Path) -> None:
     folder = small_site(tmp_path)
     with socket.create_server(("127.0.0.1", 0)) as taken:

@@ -16,8 +16,8 @@ import click
 from kb_build.cli.language import say, spoken
 from kb_build.cli.options import Shared
 from kb_build.config import ConfigError
-from kb_build.exit_code import CLEAN, INTERRUPTED, OURS, USAGE
-from kb_build.interrupt import guarded
+from kb_build.exit_code import CLEAN, OURS, USAGE
+from kb_build.interrupt import exit_code, guarded
 
 PACKAGE = "kb-build"
 NO_ROOM = frozenset((errno.ENOSPC, errno.EDQUOT))
@@ -42,7 +42,7 @@ def run_guarded(run: Callable[[], int | None], shared: Shared) -> int:
         with guarded():
             return run() or CLEAN
     except (KeyboardInterrupt, click.Abort):
-        return INTERRUPTED
+        return exit_code()
     except click.ClickException as error:
         error.show()
         return error.exit_code if isinstance(error, Stop) else USAGE

@@ -58,8 +58,10 @@ main()
 """A program that says when it comes to a module, and takes long over it."""
 
 
-def interrupted(program: str, site: Path, at: str, was: Any = signal.SIG_DFL) -> tuple[int, str, str]:
-    """Return how a program ends that is sent one SIGINT when it has printed the line `at`.
+def interrupted(
+    program: str, site: Path, at: str, by: signal.Signals = signal.SIGINT, was: Any = signal.SIG_DFL
+) -> tuple[int, str, str]:
+    """Return how a program ends that is sent one signal when it has printed the line `at`.
 
     `was` is what it inherits: a shell starts what runs in the background with SIGINT ignored, these tests too.
     """
@@ -69,19 +71,20 @@ def interrupted(program: str, site: Path, at: str, was: Any = signal.SIG_DFL) ->
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, was),
+        preexec_fn=lambda: signal.signal(by, was),
     )
     assert running.stderr is not None
     assert running.stderr.readline() == f"{at}\n"
-    running.send_signal(signal.SIGINT)
+    running.send_signal(by)
     out, err = running.communicate(timeout=60)
     return running.returncode, out, err.strip()
 
 
-def test_ctrl_c_ends_it_quietly(site: Path) -> None:
+@pytest.mark.parametrize(("by", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_ctrl_c_and_a_request_to_end_end_it_quietly(site: Path, by: signal.Signals, code: int) -> None:
     write_files(site, {f"docs/en/{n}.md": LOST.replace("KB0002", f"KB1{n:04}") for n in range(2000)})
     soon = "import kb_build.cli.progress as p; p.PATIENCE = 0.1; from kb_build.__main__ import main; main()"
-    assert interrupted(soon, site, "Reading and checking articles…") == (130, "", "")
+    assert interrupted(soon, site, "Reading and checking articles…", by) == (code, "", "")
 
 
 @pytest.mark.parametrize(

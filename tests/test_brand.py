@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from kb_build.config import ConfigError, load_config
+from tests.kb import kb
 from tests.sites import PNG, small_site
 
 BRAND = """\
@@ -34,8 +33,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     settings.write_text(settings.read_text(encoding="utf-8") + BRAND, encoding="utf-8")
     (folder / "docs/img").mkdir()
     (folder / "docs/img/logo.png").write_bytes(PNG)
-    command = [sys.executable, "-m", "kb_build", "build", "--ui-lang", "en"]
-    result = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    result = kb(folder, "build", "--ui-lang", "en")
     assert result.returncode == 0, result.stderr
     return folder, result.stderr
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import posixpath
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from tests.kb import kb
 from tests.sites import PNG, small_site
 
 SITE_URL = "https://example.com/kb/"
@@ -22,8 +21,7 @@ def built_site(folder: Path, site_url: str) -> Path:
     settings = folder / "mkdocs.yml"
     settings.write_text(settings.read_text(encoding="utf-8") + PICTURE, encoding="utf-8")
     (folder / "docs/card.png").write_bytes(PNG)
-    command = [sys.executable, "-m", "kb_build", "build"]
-    result = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    result = kb(folder, "build")
     assert result.returncode == 0, result.stderr
     return folder / "site"
 

@@ -6,13 +6,13 @@ import json
 import re
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from kb_build.check import check
 from kb_build.diagnostic import Severity
+from tests.kb import kb
 from tests.libraries import front_matter, library_of
 from tests.sites import small_site
 
@@ -63,8 +63,7 @@ def test_an_article_that_customers_see_in_one_language_is_no_secret() -> None:
 
 
 def build(folder: Path, *more: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "kb_build", "build", "--ui-lang", "en", *more]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    return kb(folder, "build", "--ui-lang", "en", *more)
 
 
 def test_what_names_an_internal_article_by_another_way_stops_the_build(tmp_path: Path) -> None:
@@ -138,8 +137,7 @@ def test_an_internal_article_leaves_no_trace_although_others_lead_to_it(tmp_path
     (folder / "docs/en/cellar/_section.yml").write_text("title: Swordfish cellar\n", encoding="utf-8")
     (folder / "docs/en/fix/open.md").write_text(REFERENCES, encoding="utf-8")
     shutil.copyfile(folder / "docs/en/fix/img/clock.png", folder / "docs/en/cellar/img/safe.png")
-    command = [sys.executable, "-m", "kb_build", "build"]
-    result = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    result = kb(folder, "build")
     assert result.returncode == 0, result.stderr
     site = folder / "site"
     assert "You have a key" in (site / "en/fix/open/index.html").read_text(encoding="utf-8")
@@ -149,7 +147,6 @@ def test_an_internal_article_leaves_no_trace_although_others_lead_to_it(tmp_path
     for file in site.rglob("*"):
         assert not TRACES.search(str(file.relative_to(site)).encode()), file
         assert not (file.is_file() and TRACES.search(file.read_bytes())), file
-    command += ["--visibility", "customer,internal"]
-    assert subprocess.run(command, cwd=folder, capture_output=True, check=False).returncode == 0
+    assert kb(folder, "build", "--visibility", "customer,internal").returncode == 0
     for name in ("en/cellar/secret", "old/swordfish", "e/sword-1", "a/KB0666"):
         assert (site / name / "index.html").is_file(), name

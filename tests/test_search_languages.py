@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from functools import cache
 from pathlib import Path
 
@@ -18,6 +16,7 @@ from kb_build.search.languages import find_in_languages
 from kb_build.search.pack import pack
 from kb_build.search.store import IndexStore
 from kb_build.search.tokenize import tokenizer
+from tests.kb import kb
 from tests.node import ask_node, node_tests
 from tests.search_articles import documents
 from tests.test_search_tokenize import random_texts
@@ -150,18 +149,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_kb_find_answers_in_the_language_of_the_question_and_says_so(
     site: Path, lang: str, query: str, found: str, said: bool
 ) -> None:
-    asked = [
-        "find",
-        "--ui-lang",
-        "en",
-        "--site",
-        str(site),
-        "--json",
-        *(["--lang", lang] if lang else []),
-        query,
-    ]
-    command = [sys.executable, "-m", "kb_build", *asked]
-    result = subprocess.run(command, cwd=site, capture_output=True, text=True, check=False)
+    more = ["--lang", lang] if lang else []
+    result = kb(site, "find", "--ui-lang", "en", "--site", str(site), "--json", *more, query)
     hits = [json.loads(line) for line in result.stdout.splitlines()]
     assert {hit["lang"] for hit in hits} == {found}, result.stderr
     note = f"The articles in “{lang}” do not fit as well; these are in “{found}”.\n"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import socket
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from unittest.mock import patch
@@ -21,6 +20,7 @@ from kb_build.config import load_config
 from kb_build.publish.images import Images
 from kb_build.read import read_library
 from kb_build.search.pack import file_name
+from tests.kb import kb
 from tests.preview import PATIENCE, Preview
 from tests.sites import small_site
 from tests.test_images import encoded
@@ -86,8 +86,7 @@ def test_a_save_brings_back_nothing_that_the_baseline_knows(tmp_path: Path) -> N
         clock.read_text(encoding="utf-8").replace("below *Time*.", "below [*Time*](KB0999)."),
         encoding="utf-8",
     )
-    kb = [sys.executable, "-m", "kb_build"]
-    subprocess.run([*kb, "check", "--update-baseline"], cwd=folder, check=True, capture_output=True)
+    assert kb(folder, "check", "--update-baseline").returncode == 0
     running = Preview(folder)
     try:
         running.write(CLOCK, "[*Time*](KB0999)", "[*Day*](KB0999)")
@@ -253,10 +252,7 @@ def test_a_taken_port_is_said(tmp_path: Path) -> None:
     folder = small_site(tmp_path)
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
-        result = subprocess.run(
-            [sys.executable, "-m", "kb_build", "serve", "--port", port, "--ui-lang", "en"],
-            cwd=folder, capture_output=True, text=True, timeout=PATIENCE, check=False,
-        )  # fmt: skip
+        result = kb(folder, "serve", "--port", port, "--ui-lang", "en")
     assert result.returncode == 2
     assert port in result.stderr
     assert "Traceback" not in result.stderr

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
-import sys
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Mapping
@@ -19,6 +17,7 @@ from kb_build.policy import security_headers
 from kb_build.publish.caching import A_DAY, ASK, FOREVER
 from kb_build.publish.headers import HEADERS
 from kb_build.publish.nginx import NGINX, nginx_rules
+from tests.kb import kb
 from tests.libraries import front_matter, library_of
 from tests.nginx import NginxSite
 from tests.sites import small_site
@@ -35,8 +34,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     settings = folder / "mkdocs.yml"
     with settings.open("a", encoding="utf-8") as opened:
         opened.write("    origins: {videos: [https://videos.example.com]}\n")
-    command = [sys.executable, "-m", "kb_build", "build"]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    done = kb(folder, "build")
     assert done.returncode == 0, done.stderr
     return folder / "site"
 
@@ -215,8 +213,7 @@ def test_rules_of_a_site_s_own_are_kept(tmp_path: Path) -> None:
     folder = small_site(tmp_path)
     for name in (HEADERS, NGINX):
         (folder / "docs" / name).write_text("# our own\n", encoding="utf-8")
-    command = [sys.executable, "-m", "kb_build", "build"]
-    assert subprocess.run(command, cwd=folder, capture_output=True, check=False).returncode == 0
+    assert kb(folder, "build").returncode == 0
     for name in (HEADERS, NGINX):
         assert (folder / "site" / name).read_text(encoding="utf-8") == "# our own\n"
 

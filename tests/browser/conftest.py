@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,6 +11,7 @@ from playwright.sync_api import Browser
 from kb_build.publish.nginx import NGINX
 from tests.browsing import PHONE, Watched
 from tests.hard_article import add_hard_articles
+from tests.kb import kb
 from tests.nginx import NginxSite
 from tests.search_site import search_site
 from tests.sites import small_site
@@ -25,8 +24,7 @@ def build() -> Build:
     """`build(folder)`: builds the help centre there as its writer would, and returns the folder of its site."""
 
     def build_(folder: Path) -> Path:
-        command = [sys.executable, "-m", "kb_build", "build"]
-        result = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+        result = kb(folder, "build")
         assert result.returncode == 0, result.stdout + result.stderr
         return folder / "site"
 
@@ -49,7 +47,7 @@ def search_built(tmp_path_factory: pytest.TempPathFactory, build: Build) -> Path
 def new_built(tmp_path_factory: pytest.TempPathFactory, build: Build) -> Path:
     """The site of a new help centre, an article of every type in both languages, and of one that is hard on a page."""
     folder = tmp_path_factory.mktemp("new") / "help"
-    subprocess.run([sys.executable, "-m", "kb_build", "init", str(folder)], check=True, capture_output=True)
+    assert kb(folder.parent, "init", folder.name).returncode == 0
     add_hard_articles(folder)
     with (folder / "mkdocs.yml").open("a", encoding="utf-8") as settings:
         settings.write("site_url: https://example.com/kb/\n")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,6 +12,7 @@ from playwright.sync_api import Page, expect
 
 from kb_build.publish.nginx import NGINX
 from tests.browsing import Watched
+from tests.kb import kb
 from tests.libraries import front_matter
 from tests.nginx import NginxSite
 from tests.sites import small_site
@@ -43,8 +42,7 @@ def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     (folder / "docs/en/fix/gone.md").write_text(
         "---\nid: KB0005\ntype: faq\ntitle: Gone\nredirect_to: KB0001#solution-2\n---\n", encoding="utf-8"
     )
-    command = [sys.executable, "-m", "kb_build", "build"]
-    result = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    result = kb(folder, "build")
     assert result.returncode == 0, result.stdout + result.stderr
     return folder / "site"
 

@@ -6,10 +6,11 @@ import json
 import re
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Error, Page, Route, expect
 
 from kb_build.search.pack import VERSION
 from tests.browsing import BOX, RESULT, Watched
@@ -22,13 +23,15 @@ WORKER = "**/assets/kb/search_worker*"
 
 
 def cut_short(route: Route) -> None:
-    body = route.fetch().body()
-    route.fulfill(status=200, body=body[: len(body) // 2])
+    with suppress(Error):  # of a page that a test has closed by now
+        body = route.fetch().body()
+        route.fulfill(status=200, body=body[: len(body) // 2])
 
 
 def of_another_version(route: Route) -> None:
-    manifest = route.fetch().json()
-    route.fulfill(status=200, body=json.dumps({**manifest, "version": 999}))
+    with suppress(Error):
+        manifest = route.fetch().json()
+        route.fulfill(status=200, body=json.dumps({**manifest, "version": 999}))
 
 
 FAULTS: dict[str, Callable[[Route], None]] = {

@@ -21,10 +21,10 @@ export class Characters {
       ["kana", new RegExp(`^[${hiragana}${katakana}]+$`)],
     ];
     this._gram = new RegExp(`^[${grams}]`);
-    this._atom = `([${letters}]+(?:[.'_-][${letters}]+)*)|([${grams}]+)`;
-    this._runWord = `[${kanji}]+|[${katakana}]+`;
-    this._joint = `[${hiragana}][${kanji}${katakana}]`;
-    this._skeleton = `([${kanji}])(?=[${table.okurigana}]([${kanji}]))`;
+    this._atom = new RegExp(`([${letters}]+(?:[.'_-][${letters}]+)*)|([${grams}]+)`, "g");
+    this._runWord = new RegExp(`[${kanji}]+|[${katakana}]+`, "g");
+    this._joint = new RegExp(`[${hiragana}][${kanji}${katakana}]`, "g");
+    this._skeleton = new RegExp(`([${kanji}])(?=[${table.okurigana}]([${kanji}]))`, "g");
   }
 
   /** The text in NFKC without accents, typographic quotes and dashes; case is kept. */
@@ -36,28 +36,28 @@ export class Characters {
   /** A run of unspaced script: katakana as hiragana, long vowel marks dropped, free spellings made one. */
   foldRun(run) {
     let folded = replaceEach(run, this._kana);
-    for (const [written, plain] of this._spellings) folded = folded.split(written).join(plain);
+    for (const [written, plain] of this._spellings) folded = folded.replaceAll(written, plain);
     return folded;
   }
 
   /** Matches of [atom, word, run] in a normalised text. */
   atoms(text) {
-    return text.matchAll(new RegExp(this._atom, "g"));
+    return text.matchAll(this._atom);
   }
 
   /** The parts of a run that are words by themselves, more or less. */
   runWords(run) {
-    return run.match(new RegExp(this._runWord, "g")) ?? [];
+    return run.match(this._runWord) ?? [];
   }
 
   /** Where in a run a word in hiragana ends and the next word begins: both characters. */
   joints(run) {
-    return run.match(new RegExp(this._joint, "g")) ?? [];
+    return run.match(this._joint) ?? [];
   }
 
   /** Pairs of kanji with a verb's ending between them. */
   skeletons(folded) {
-    return [...folded.matchAll(new RegExp(this._skeleton, "g"))].map((match) => match[1] + match[2]);
+    return [...folded.matchAll(this._skeleton)].map((match) => match[1] + match[2]);
   }
 
   inWord(character) {

@@ -42,11 +42,15 @@ async function rankArticles(lunr, tokenizer, store, query, limit) {
   const withPairs = new Map([...records, ...(await store.records(pairs))]);
   const pasted = query.lines.map((tokens) => [...tokens, ...likely]);
   const lines = compare(pasted, withPairs, store.common);
-  const outdone = await outdoneLines(tokenizer, store, lines);
+  const outdoneSoon = outdoneLines(tokenizer, store, lines);
+  const signs = { titled: titled(query, records, store.common), coded: coded(query, records) };
+  const words = scoreUnits(lunr, terms, records); // while the lines for that come
+  const ranked = (leaders, outdone, most) => rank(words, bestLines(lines), { ...signs, leaders, outdone }, query.look, most);
+  // What will be shown is nearly known: it comes together with what decides.
+  for (const { document } of ranked(new Map(), new Set(), FIRST)) store.card(document);
+  const outdone = await outdoneSoon;
   const leaders = await leading(tokenizer, store, query, lines, outdone);
-  const words = scoreUnits(lunr, terms, records);
-  const signs = { leaders, titled: titled(query, records, store.common), coded: coded(query, records), outdone };
-  return { ranked: rank(words, bestLines(lines), signs, query.look, limit), records, outdone };
+  return { ranked: ranked(leaders, outdone, limit), records, outdone };
 }
 
 async function hitOf(tokenizer, store, ranked, query, records, outdone) {

@@ -54,32 +54,32 @@ async function goesFurther(tokenizer, store, match, further) {
 
 /** The articles that come first: they declare a message that was pasted whole, or alone quote what was pasted. */
 export async function leading(tokenizer, store, query, matches, outdone) {
-  const whole = async (maybe) => {
-    const few = maybe.slice(0, MOST_LEADING);
-    const texts = await Promise.all(few.map((match) => store.line(match.document, match.number)));
-    return few
-      .map((match, number) => ({ match, text: texts[number] }))
-      .filter(({ match, text }) => text !== undefined && isWhole(tokenizer, query, match, text));
-  };
-  const declared = (
-    await whole(
-      matches.filter(
-        ({ kind, ofQuery, ofLine }) => kind === MESSAGE && (ofQuery >= DECLARED_SHARE || ofLine >= ALL_OF_LINE),
-      ),
+  const textsOf = (some) => Promise.all(some.map(({ document, number }) => store.line(document, number)));
+  const maybe = matches
+    .filter(
+      ({ kind, ofQuery, ofLine }) => kind === MESSAGE && (ofQuery >= DECLARED_SHARE || ofLine >= ALL_OF_LINE),
     )
-  ).filter(({ match, text }) => match.ofQuery >= DECLARED_SHARE || isCodeLine(tokenizer, text));
-  if (declared.length) return bestLines(truest(tokenizer, query, declared));
+    .slice(0, MOST_LEADING);
   const least = isExcerpt(query) ? ENOUGH_SAID : 0;
   const begun = matches
     .filter(({ kind, ofQuery, mass }) => kind === MESSAGE && ofQuery >= BEGUN_SHARE && mass >= least)
     .slice(0, MOST_LEADING);
-  const texts = await Promise.all(begun.map((match) => store.line(match.document, match.number)));
-  const beginnings = begun.filter((match, n) => texts[n] !== undefined && begins(tokenizer, query, match, texts[n]));
-  if (beginnings.length) return bestLines(beginnings);
   const few = matches.filter((match) => mayLead(query, match) && !outdone.has(match)).slice(0, MOST_LEADING);
-  const lines = await Promise.all(few.map((match) => store.line(match.document, match.number)));
+  if (!maybe.length) textsOf([...begun, ...few]); // asked for at once, not one after the other
+  const declaredTexts = await textsOf(maybe);
+  const declared = maybe
+    .map((match, number) => ({ match, text: declaredTexts[number] }))
+    .filter(({ match, text }) => text !== undefined && isWhole(tokenizer, query, match, text))
+    .filter(({ match, text }) => match.ofQuery >= DECLARED_SHARE || isCodeLine(tokenizer, text));
+  if (declared.length) return bestLines(truest(tokenizer, query, declared));
+  const begunTexts = await textsOf(begun);
+  const beginnings = begun.filter(
+    (match, n) => begunTexts[n] !== undefined && begins(tokenizer, query, match, begunTexts[n]),
+  );
+  if (beginnings.length) return bestLines(beginnings);
+  const fewTexts = await textsOf(few);
   const quotes = bestLines(
-    few.filter((match, n) => lines[n] !== undefined && isExact(tokenizer, query, match, lines[n])),
+    few.filter((match, n) => fewTexts[n] !== undefined && isExact(tokenizer, query, match, fewTexts[n])),
   );
   const asGood = new Set(quotes.keys());
   for (const match of matches) if (match.ofQuery >= ALL_OF_QUERY) asGood.add(match.document);

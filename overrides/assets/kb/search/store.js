@@ -46,12 +46,14 @@ export class ShardStore {
 
   /** A Map from word to the number of articles that have it. */
   async wordsLike(word) {
+    const ways = wordRoutes(word);
+    const shards = await Promise.all(ways.map((way) => this._routed("words", way)));
     const found = [];
-    for (const way of wordRoutes(word)) {
-      for (const [key, bytes] of (await this._routed("words", way)) ?? []) {
+    ways.forEach((way, number) => {
+      for (const [key, bytes] of shards[number] ?? []) {
         if (key.startsWith(`${way} `)) found.push([key.slice(way.length + 1), new Reader(bytes).number()]);
       }
-    }
+    });
     return new Map(found);
   }
 

@@ -116,27 +116,50 @@ function firstToken(one) {
  */
 export async function spell(lunr, tokenizer, store, query, records, terms) {
   if (!isTyped(query)) return { terms, likely: [] };
+  const near = await nearWords(lunr, tokenizer, store, query, records, terms);
   const likely = new Set();
   const spelled = [];
   for (const one of terms) {
     const word = misspelt(query, records, one);
-    const worths = word ? await worthsOf(lunr, tokenizer, store, word.surface, records) : new Map();
+    const worths = word ? worthsOf(near.get(word.surface), records) : new Map();
     if (worths.size) likely.add(worths.keys().next().value);
     spelled.push({ boost: one.boost, alternatives: new Map([...one.alternatives, ...worths]) });
   }
   for (const runWord of query.runWords) {
-    if (runWord.tokens.every((token) => records.has(token) || store.common.has(token))) continue;
-    const near = await corrections(lunr, tokenizer, store, runWord.surface);
-    for (const [at, { word, distance }] of near.entries()) {
-      const tokens = tokenizer.tokens(word);
-      await load(store, tokens, records);
+    if (!isUnknown(store, records, runWord)) continue;
+    const words = near.get(runWord.surface);
+    for (const [at, { tokens, distance, found }] of words.entries()) {
+      for (const [token, record] of found) records.set(token, record);
       for (const token of tokens) {
         if (at === 0) likely.add(token);
-        spelled.push({ boost: 1 / near.length, alternatives: new Map([[token, WORTH[distance]]]) });
+        spelled.push({ boost: 1 / words.length, alternatives: new Map([[token, WORTH[distance]]]) });
       }
     }
   }
   return { terms: spelled, likely: [...likely] };
+}
+
+/**
+ * The corrections for all words that may be misspelt, loaded at once: a Map from surface to [{tokens, distance, found}],
+ * where `found` are the records of the tokens.
+ */
+async function nearWords(lunr, tokenizer, store, query, records, terms) {
+  const words = terms.map((one) => misspelt(query, records, one)).filter(Boolean);
+  const runWords = query.runWords.filter((runWord) => isUnknown(store, records, runWord));
+  const surfaces = [...new Set([...words, ...runWords].map(({ surface }) => surface))];
+  const near = async (surface) => {
+    const some = await corrections(lunr, tokenizer, store, surface);
+    const loading = some.map(async ({ word, distance }) => {
+      const tokens = tokenizer.tokens(word);
+      return { tokens, distance, found: await store.records(tokens) };
+    });
+    return [surface, await Promise.all(loading)];
+  };
+  return new Map(await Promise.all(surfaces.map(near)));
+}
+
+function isUnknown(store, records, { tokens }) {
+  return !tokens.every((token) => records.has(token) || store.common.has(token));
 }
 
 /** The word of a term that nothing on the site satisfies, if words of its kind can be misspelt. */
@@ -146,16 +169,12 @@ function misspelt(query, records, one) {
   return query.words.find(({ tokens, kind }) => kind === "word" && tokens.length === 1 && tokens[0] === token);
 }
 
-async function worthsOf(lunr, tokenizer, store, word, records) {
-  const found = new Map();
-  for (const { word: near, distance } of await corrections(lunr, tokenizer, store, word)) {
-    const [token] = tokenizer.tokens(near);
-    if (token !== undefined && !found.has(token)) found.set(token, WORTH[distance]);
+function worthsOf(near, records) {
+  const worths = new Map();
+  for (const { tokens: [token], distance, found } of near) {
+    if (token === undefined || worths.has(token)) continue;
+    worths.set(token, WORTH[distance]);
+    if (found.has(token)) records.set(token, found.get(token));
   }
-  await load(store, [...found.keys()], records);
-  return found;
-}
-
-async function load(store, tokens, records) {
-  for (const [token, record] of await store.records(tokens)) records.set(token, record);
+  return worths;
 }

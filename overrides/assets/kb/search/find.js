@@ -9,7 +9,7 @@ import { HEADING, TITLE } from "./lines.js";
 import { PASTE } from "./look.js";
 import { scoreUnits } from "./partial.js";
 import { parse } from "./query.js";
-import { rank } from "./rank.js";
+import { rank, rankWords } from "./rank.js";
 import { spell, termsOf, wanted } from "./terms.js";
 import { titled } from "./titles.js";
 
@@ -44,7 +44,7 @@ async function rankArticles(lunr, tokenizer, store, query, limit) {
   const lines = compare(pasted, withPairs, store.common);
   const outdoneSoon = outdoneLines(tokenizer, store, lines);
   const signs = { titled: titled(query, records, store.common), coded: coded(query, records) };
-  const words = scoreUnits(lunr, terms, records); // while the lines for that come
+  const words = rankWords(scoreUnits(lunr, terms, records)); // while the lines for that come
   const ranked = (leaders, outdone, most) => rank(words, bestLines(lines), { ...signs, leaders, outdone }, query.look, most);
   // What will be shown is nearly known: it comes together with what decides.
   for (const { document } of ranked(new Map(), new Set(), FIRST)) store.card(document);

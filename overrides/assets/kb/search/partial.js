@@ -5,11 +5,11 @@ import { IDF_STEPS, weightOf } from "./record.js";
 
 const FIELD = "words";
 
-/** {units: Map from "document.place" to score, termsOf: Map from document to Set of term numbers, masses}. */
+/** {units: [{document, place, score}], termsOf: Map from document to Set of term numbers, masses}. */
 export function scoreUnits(lunr, terms, records) {
   const merged = terms.map((term) => merge(term, records));
   const masses = terms.map((term) => mass(term, records));
-  const scores = { units: new Map(), termsOf: new Map(), masses };
+  const scores = { units: [], termsOf: new Map(), masses };
   if (!merged.some((weights) => weights.size)) return scores;
   const names = terms.map((_, number) => `t${String(number).padStart(4, "0")}`);
   let squares = 0;
@@ -17,13 +17,15 @@ export function scoreUnits(lunr, terms, records) {
   const matches = assemble(lunr, names, merged).query((query) => {
     terms.forEach((term, number) => query.term(names[number], { boost: term.boost, usePipeline: false }));
   });
-  for (const match of matches) {
-    const document = Number(match.ref.split(".")[0]);
-    scores.units.set(match.ref, match.score * Math.sqrt(squares));
-    if (!scores.termsOf.has(document)) scores.termsOf.set(document, new Set());
-    for (const name of Object.keys(match.matchData.metadata)) {
-      scores.termsOf.get(document).add(Number(name.slice(1)));
-    }
+  const root = Math.sqrt(squares);
+  const numbers = new Map(names.map((name, number) => [name, number]));
+  for (const { ref, score, matchData } of matches) {
+    const dot = ref.indexOf(".");
+    const document = Number(ref.slice(0, dot));
+    scores.units.push({ document, place: Number(ref.slice(dot + 1)), score: score * root });
+    let found = scores.termsOf.get(document);
+    if (!found) scores.termsOf.set(document, (found = new Set()));
+    for (const name in matchData.metadata) found.add(numbers.get(name));
   }
   return scores;
 }

@@ -11,9 +11,12 @@ const WHOLE_COUNTS = 1.5;
 const TITLED_COUNTS = 1.6;
 const CODELESS_COUNTS = 0.5;
 
-/** The best articles, best first: [{document, score, section, line, isLeading}]; `signs` as in rank.py. */
+/**
+ * The best articles, best first: [{document, score, section, line, isLeading}]; `words` as by rankWords, `signs` as in
+ * rank.py.
+ */
 export function rank(words, lines, { leaders, titled, coded, outdone }, look, limit) {
-  const found = byWords(words);
+  const found = new Map(words);
   for (const [document, line] of lines) {
     const before = found.get(document) ?? { document, score: 0, section: 0 };
     const worth = counts(line, look, outdone.has(line)) * (coded.size && !coded.has(document) ? CODELESS_COUNTS : 1);
@@ -44,25 +47,26 @@ function counts(line, look, isOutdone) {
   return isNearlyWhole && !isOutdone ? Math.max(worth, WHOLE_COUNTS) : worth;
 }
 
-function byWords(words) {
+/** What the words alone say: a Map from document to {document, score, section}. */
+export function rankWords({ units, termsOf, masses }) {
   let total = 0;
-  for (const mass of words.masses) total += mass;
+  for (const mass of masses) total += mass;
   const heads = new Map();
   const sections = new Map();
-  for (const [unit, score] of words.units) {
-    const [document, place] = unit.split(".").map(Number);
+  for (const { document, place, score } of units) {
     if (place === 0) heads.set(document, score);
     else {
-      const [best, at] = sections.get(document) ?? [0, 0];
-      if (score > best || (score === best && place < at)) sections.set(document, [score, place]);
+      const best = sections.get(document);
+      const isBetter = !best || score > best.score || (score === best.score && place < best.place);
+      if (isBetter) sections.set(document, { score, place });
     }
   }
   const found = new Map();
-  for (const [document, terms] of words.termsOf) {
+  for (const [document, terms] of termsOf) {
     let hit = 0;
-    for (const term of [...terms].sort((one, other) => one - other)) hit += words.masses[term];
+    for (const term of [...terms].sort((one, other) => one - other)) hit += masses[term];
     const coverage = hit / total;
-    const [score, section] = sections.get(document) ?? [0, 0];
+    const { score, place: section } = sections.get(document) ?? { score: 0, place: 0 };
     const sum = ((heads.get(document) ?? 0) + score) * coverage * Math.sqrt(coverage);
     found.set(document, { document, score: sum, section });
   }

@@ -7,7 +7,6 @@ import { SearchPanel } from "./search_panel.js";
 const PAUSE = 60; // milliseconds without a key before a search begins: less than anyone notices
 const TYPING = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]";
 
-const whenIdle = globalThis.requestIdleCallback ?? setTimeout;
 const isTyped = ({ inputType }) => !inputType?.startsWith("insertFrom"); // a paste or a drop is complete
 
 /**
@@ -48,7 +47,7 @@ class KbSearch extends HTMLElement {
       this.panel.prepare();
       this.panel.reopen();
     });
-    if ("early" in this.dataset) whenIdle(() => this.panel.prepare());
+    if ("early" in this.dataset) this.panel.prepare();
     this.input.addEventListener("input", (event) => {
       this.editLines(); // each edit by itself: of two at once, the lines between them would be lost
       if (!event.isComposing) this.later(isTyped(event) ? PAUSE : 0);

@@ -148,6 +148,21 @@ def test_what_is_in_quotes_is_a_passage_whatever_is_known_around_it() -> None:
     assert query.texts == (said,)
 
 
+@pytest.mark.parametrize("marks", ["「{}」", "『{}』"])
+def test_what_is_in_japanese_quotes_was_said_word_for_word_however_well_known_the_rest_is(marks: str) -> None:
+    said = "契約を確認できません"
+    before, after = "パソコンを起動してアプリを開こうとすると", "というメッセージが出て先に進めません"
+    titles = (said, before, after, *(f"ほかの記事 {n}" for n in range(40)))
+    index = build_index(
+        [SearchDocument(f"KB{n}", "ja", f"ja/{n}/", "", title) for n, title in enumerate(titles)], "ja"
+    )
+    text = (
+        f"いつもお世話になっております。先週から、{before}{marks.format(said)}{after}。ご確認をお願いします。"
+    )
+    assert focus(tokenizer(), IndexStore(index), parse(tokenizer(), text)).texts == (said,)
+    assert find(index, text)[0].id == "KB0"
+
+
 def test_a_value_in_quotes_is_a_part_of_its_message() -> None:
     message = 'Cannot open the file "my holiday photos of last summer" because the disk is full'
     declared = (('Cannot open the file "{name}" because the disk is full', ""),)

@@ -83,6 +83,11 @@ def quoted(text: str) -> list[str]:
     return [next(group for group in match.groups() if group) for match in _QUOTED.finditer(text)]
 
 
+def cited(text: str) -> list[str]:
+    """Those of them that are in Japanese marks, which hold what was said."""
+    return [match[4] or match[5] for match in _QUOTED.finditer(text) if match[4] or match[5]]
+
+
 def mask(text: str) -> str:
     """The text without what changes from customer to customer; all of it if nothing else is left."""
     return _without(VARIABLE, text)

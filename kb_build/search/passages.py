@@ -28,7 +28,8 @@ NEIGHBOURS, MOST_OF_NEIGHBOURS, STRANGERS = 0.5, 2.0, -1.0
 KNOWN_CODE = 6.0
 #: More of a line's end or beginning is not looked at for how a text goes on.
 MOST_OF_WORD = 80
-#: A passage that goes beyond quotes is one if so much more speaks for it than for what is in them.
+#: A passage that goes beyond quotes is one if so much more speaks for it than for what is in them. Not beyond Japanese
+#: marks, which hold what was said; English ones hold names and values as often.
 OF_QUOTES = 4.0
 #: Less than this is chance.
 LEAST = 1.0
@@ -66,7 +67,8 @@ def passages(tokenizer: Tokenizer, store: Store, query: Query) -> list[Passage]:
         for stretch in _stretches(tokenizer, store, text):
             says += stretch.says
         around = [one for one in found if text in one.text]
-        if says >= LEAST and all(one.says < says + OF_QUOTES for one in around):
+        is_whole = text in query.cited or all(one.says < says + OF_QUOTES for one in around)
+        if says >= LEAST and is_whole:
             found = [one for one in found if one not in around and one.text.strip() not in text]
             found.append(Passage(text, says))
     return [_judged(tokenizer, store, passage) for passage in found]

@@ -39,6 +39,11 @@ export function quotedIn(text) {
   return [...text.matchAll(QUOTED)].map(([, ...groups]) => groups.find((group) => group !== undefined));
 }
 
+/** Those of them that are in Japanese marks, which hold what was said. */
+export function citedIn(text) {
+  return [...text.matchAll(QUOTED)].map((match) => match[4] ?? match[5]).filter(Boolean);
+}
+
 /** The tokens of an article's line without those of its `<names>`: a line that has these is this line. */
 export function neededTokens(tokenizer, text) {
   return lineTokens(tokenizer, without(PLACEHOLDER, tokenizer.characters.normalize(text)));

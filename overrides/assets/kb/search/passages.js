@@ -24,7 +24,8 @@ export function passages(tokenizer, known, query) {
     let says = 0;
     for (const stretch of stretches(tokenizer, known, text)) says += stretch.says;
     const around = found.filter((one) => one.text.includes(text));
-    if (says >= LEAST_SAID && around.every((one) => one.says < says + OF_QUOTES)) {
+    const isWholePassage = query.cited.has(text) || around.every((one) => one.says < says + OF_QUOTES);
+    if (says >= LEAST_SAID && isWholePassage) {
       found = found.filter((one) => !around.includes(one) && !text.includes(one.text.trim()));
       found.push({ text, says });
     }

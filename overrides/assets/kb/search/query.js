@@ -1,6 +1,6 @@
 // What a person typed or pasted -> a query. Data, never a query language; see kb_build/search/query.py.
 
-import { isLongLine, lineTokens, mask, quotedIn } from "./lines.js";
+import { citedIn, isLongLine, lineTokens, mask, quotedIn } from "./lines.js";
 import { lookOf } from "./look.js";
 
 const LONGEST_PREFIX = 9;
@@ -16,17 +16,17 @@ const SPOKEN_PART = /^[0-9]{1,4}$/;
 const FIRST_HALF = /^0x[0-9a-f]{4}$/;
 const SECOND_HALF = /^[0-9a-f]{4}$/;
 
-/** The query {texts, quoted, look, words, spoken, lines, prefix, runWords, pasted} in any text. Never throws. */
+/** The query {texts, quoted, look, words, spoken, lines, prefix, runWords, cited, pasted} in any text. Never throws. */
 export function parse(tokenizer, text) {
   const { characters } = tokenizer;
   const lines = text.split(LINE_END).map((written) => ({ written, line: characters.normalize(written) }));
   const read = ends(lines.filter(({ line }) => line.trim()), MOST_LINES);
-  const strings = read
-    .filter(({ line }) => line.length <= LONGEST_LINE)
-    .flatMap(({ written }) => quotedIn(written).map((string) => mask(characters.normalize(string))));
+  const written = read.filter(({ line }) => line.length <= LONGEST_LINE).map((one) => one.written);
+  const ready = (string) => mask(characters.normalize(string));
+  const strings = written.flatMap(quotedIn).map(ready);
   const some = ends(strings, MOST_QUOTED).filter((string) => isLongLine(tokenizer, lineTokens(tokenizer, string)));
   const parts = read.flatMap(({ line }) => lineEnds(line));
-  return queryOf(tokenizer, parts.map(mask), some);
+  return { ...queryOf(tokenizer, parts.map(mask), some), cited: new Set(written.flatMap(citedIn).map(ready)) };
 }
 
 /** As many as are read: of a long log its beginning and its end, where it says what went wrong. */

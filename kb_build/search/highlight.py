@@ -16,7 +16,8 @@ def marks(tokenizer: Tokenizer, text: str, wanted: Set[str]) -> list[tuple[int, 
         atom, run = match.groups()
         at = match.start()
         if run:
-            spans += [(origin[at + i], origin[at + j] + 1) for i, j in _pairs(tokenizer, run, wanted)]
+            found = _whole(tokenizer, run, _joined(_pairs(tokenizer, run, wanted)))
+            spans += [(origin[at + start], origin[at + end - 1] + 1) for start, end in found]
         elif any(token in wanted for token in tokenizer.expand(atom).tokens):
             spans.append((origin[at], origin[match.end() - 1] + 1))
     return _joined(spans)
@@ -36,9 +37,17 @@ def _pairs(tokenizer: Tokenizer, run: str, wanted: Set[str]) -> list[tuple[int, 
     folded = [(tokenizer.characters.fold_run(character), place) for place, character in enumerate(run)]
     letters = [(letter, place) for letter, place in folded if letter]
     if len(letters) == 1 and letters[0][0] in wanted:
-        return [(letters[0][1], letters[0][1])]
+        return [(letters[0][1], letters[0][1] + 1)]
     pairs = pairwise(letters)
-    return [(i, j) for (first, i), (second, j) in pairs if first + second in wanted]
+    return [(i, j + 1) for (first, i), (second, j) in pairs if first + second in wanted]
+
+
+def _whole(tokenizer: Tokenizer, run: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The spans without those out of the middle of a word in katakana: `ライ` is nothing in `クライアント`."""
+    words = [match.span() for match in tokenizer.characters.katakana_word.finditer(run)]
+    return [
+        (start, end) for start, end in spans if not any(begin < start and end < last for begin, last in words)
+    ]
 
 
 def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -23,6 +23,7 @@ export class Characters {
     this._gram = new RegExp(`^[${grams}]`);
     this._atom = new RegExp(`([${letters}]+(?:[.'_-][${letters}]+)*)|([${grams}]+)`, "g");
     this._runWord = new RegExp(`[${kanji}]+|[${katakana}]+`, "g");
+    this._katakanaWord = new RegExp(`[${katakana}]+`, "g");
     this._joint = new RegExp(`[${hiragana}][${kanji}${katakana}]`, "g");
     this._skeleton = new RegExp(`([${kanji}])(?=[${table.okurigana}]([${kanji}]))`, "g");
   }
@@ -48,6 +49,11 @@ export class Characters {
   /** The parts of a run that are words by themselves, more or less. */
   runWords(run) {
     return run.match(this._runWord) ?? [];
+  }
+
+  /** Where in a run words in katakana are: [[start, end]]. */
+  katakanaWords(run) {
+    return Array.from(run.matchAll(this._katakanaWord), ({ 0: word, index }) => [index, index + word.length]);
   }
 
   /** Where in a run a word in hiragana ends and the next word begins: both characters. */

@@ -8,7 +8,9 @@ export function marks(tokenizer, text, wanted) {
     const [whole, atom, run] = match;
     const at = match.index;
     if (run) {
-      for (const [i, j] of pairs(tokenizer, run, wanted)) spans.push([origin[at + i], origin[at + j] + 1]);
+      for (const [start, end] of wholeSpans(tokenizer, run, joined(pairs(tokenizer, run, wanted)))) {
+        spans.push([origin[at + start], origin[at + end - 1] + 1]);
+      }
     } else if (tokenizer.expand(atom).tokens.some((token) => wanted.has(token))) {
       spans.push([origin[at], origin[at + whole.length - 1] + 1]);
     }
@@ -35,13 +37,19 @@ function pairs(tokenizer, run, wanted) {
     const letter = tokenizer.characters.foldRun(character);
     if (letter) letters.push([letter, place]);
   });
-  if (letters.length === 1 && wanted.has(letters[0][0])) return [[letters[0][1], letters[0][1]]];
+  if (letters.length === 1 && wanted.has(letters[0][0])) return [[letters[0][1], letters[0][1] + 1]];
   const found = [];
   for (let at = 0; at + 1 < letters.length; at += 1) {
     const [[first, i], [second, j]] = [letters[at], letters[at + 1]];
-    if (wanted.has(first + second)) found.push([i, j]);
+    if (wanted.has(first + second)) found.push([i, j + 1]);
   }
   return found;
+}
+
+/** The spans without those out of the middle of a word in katakana. */
+function wholeSpans(tokenizer, run, spans) {
+  const words = tokenizer.characters.katakanaWords(run);
+  return spans.filter(([start, end]) => !words.some(([begin, last]) => begin < start && end < last));
 }
 
 function joined(spans) {

@@ -1,0 +1,26 @@
+"""What of a shown line is marked."""
+
+from __future__ import annotations
+
+import pytest
+
+from kb_build.search.highlight import marks
+from kb_build.search.tokenize import tokenizer
+
+
+@pytest.mark.parametrize(
+    ("query", "line", "marked"),
+    [
+        ("ライセンス", "ライセンスを割り当てる", ["ライセンス"]),
+        ("ライセンス", "クライアントのライセンス", ["ライセンス"]),
+        ("サーバ", "サーバーに接続する", ["サーバ"]),
+        ("メール", "グループメールを送る", ["メール"]),
+        ("ボックス", "メールボックスの整理", ["ボックス"]),
+        ("送信", "再送信済みのメール", ["送信"]),
+        ("access denied", "Access is denied.", ["Access", "denied"]),
+    ],
+)
+def test_words_are_marked_and_no_pieces_of_others(query: str, line: str, marked: list[str]) -> None:
+    cutter = tokenizer()
+    spans = marks(cutter, line, frozenset(cutter.tokens(query)))
+    assert [line[start:end] for start, end in spans] == marked

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -77,6 +78,7 @@ def test_builds_killed_at_any_moment_leave_a_whole_site(built: Path, tmp_path: P
     length = seconds_of(folder)
     whole.append(digest(folder / "site"))
     chance = random.Random(50)
+    killed = 0
     for number in range(KILLS):
         article.write_text(text + ("\nOne more line.\n" if number % 2 else ""), encoding="utf-8")
         process = start_kb(folder, "build")
@@ -84,7 +86,9 @@ def test_builds_killed_at_any_moment_leave_a_whole_site(built: Path, tmp_path: P
         time.sleep(length * chance.uniform(0.2, 1.05))
         process.kill()
         process.join()
+        killed += process.exitcode == -signal.SIGKILL
         assert digest(folder / "site") in whole, f"broken after kill {number}"
+    assert killed > KILLS // 4, "most builds had ended before they were killed"
     assert kb(folder, "build").returncode == 0
     assert not list(folder.glob(".site.building-*"))
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.cli.called import KB
+from tests.kb import kb
 from tests.sites import small_site
 
 
@@ -19,10 +18,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     result = kb(folder, "build")
     assert result.returncode == 0, result.stderr
     return folder
-
-
-def kb(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([KB, *arguments], cwd=folder, capture_output=True, text=True, check=False)
 
 
 @pytest.mark.parametrize("manifest", ["{}", '{"version": 0}'])

@@ -55,6 +55,7 @@ export function queryOf(tokenizer, lines, strings = []) {
   return {
     texts,
     quoted,
+    cited: new Set(),
     look: lookOf(texts, different),
     words: different,
     spoken: spokenCodes(tokenizer, words),

@@ -266,11 +266,11 @@ def _of_text(
     tried: set[tuple[tuple[str, ...], ...]] = set()
     rightful = owners[_words(text)]
     for variant in variants(text) if key == "text" else code_variants(text):
-        lines = parse(tokenizer(), variant.text).lines
-        if lines in tried:
+        query = parse(tokenizer(), variant.text)
+        if query.lines in tried:
             continue  # to the search it is the same text
-        tried.add(lines)
-        leaders = search.leaders(variant.text)
+        tried.add(query.lines)
+        leaders = search.leaders(query)
         if leaders and (leaders[0] in rightful or variant.shared):
             continue
         return [Unfound(id, number, key, variant.text, leaders[0] if leaders else "")]

@@ -87,9 +87,9 @@ class Search:
         found = self._rank(query, limit)
         return [self._hit(number, entry, query, found) for number, entry in enumerate(found.ranked, 1)]
 
-    def leaders(self, text: str) -> list[str]:
+    def leaders(self, pasted: Query) -> list[str]:
         """The ids of the articles that a pasted message belongs to, best first: what `find` puts before all others."""
-        query = focus(self._tokenizer, self.store, parse(self._tokenizer, text))
+        query = focus(self._tokenizer, self.store, pasted)
         lines = self._lines(query, self.store.records(wanted(query, self.store)))
         found = leading(
             self._tokenizer, self.store, query, lines, outdone_lines(self._tokenizer, self.store, lines)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kb_build.model.section import SearchDocument
 from kb_build.search.look import FEWEST_PAIRS, FEWEST_WORDS
@@ -98,12 +99,13 @@ def _without(pattern: re.Pattern[str], text: str) -> str:
     return masked if masked.strip(BREAK) else text
 
 
-def needed_tokens(tokenizer: Tokenizer, text: str) -> list[str]:
+def needed_tokens(tokenizer: Tokenizer, text: str) -> tuple[str, ...]:
     """The tokens of an article's line without those of its `<names>`: a line that has these is this line."""
     return line_tokens(tokenizer, _without(_PLACEHOLDER, tokenizer.characters.normalize(text)))
 
 
-def line_tokens(tokenizer: Tokenizer, text: str) -> list[str]:
+@lru_cache(maxsize=1 << 12)  # a message is compared with many
+def line_tokens(tokenizer: Tokenizer, text: str) -> tuple[str, ...]:
     """The distinct tokens of a line and its pairs of neighbouring words (`exit status`), in order."""
     found: list[str] = []
     for part in mask(tokenizer.characters.normalize(text)).split(BREAK.strip()):
@@ -123,7 +125,7 @@ def line_tokens(tokenizer: Tokenizer, text: str) -> list[str]:
                     if before:
                         found.append(f"{before} {token}")
                     before = token
-    return list(dict.fromkeys(found))
+    return tuple(dict.fromkeys(found))
 
 
 def is_long_line(tokenizer: Tokenizer, tokens: Iterable[str]) -> bool:

@@ -121,7 +121,7 @@ def query_of(tokenizer: Tokenizer, lines: list[str], strings: Sequence[str] = ()
         look=look_of(distinct, different),
         words=different,
         spoken=tuple(_spoken(tokenizer, words)),
-        lines=tuple(tuple(line_tokens(tokenizer, line)) for line in [*distinct, *in_quotes, *whole]),
+        lines=tuple(line_tokens(tokenizer, line) for line in [*distinct, *in_quotes, *whole]),
         prefix=_prefix(tokenizer, lines[-1], words) if words else "",
         run_words=tuple(_run_words(tokenizer, lines)),
     )

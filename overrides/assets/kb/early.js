@@ -1,4 +1,5 @@
-// Runs before the first paint, so that neither theme nor language is seen to change. Everything else waits: kb.js.
+// Runs before the first paint, so that neither theme nor language is seen to change, and begins to load what takes
+// longest. Everything else waits: kb.js.
 (() => {
   const root = document.documentElement;
   const remembered = (name) => {
@@ -12,10 +13,30 @@
   const theme = remembered("kb-theme");
   if (theme) root.dataset.theme = theme;
   // A page for readers of every language says which ones it has.
-  const offered = document.querySelector('meta[name="kb-languages"]')?.content.split(" ");
-  if (!offered) return;
+  const offered = document.querySelector('meta[name="kb-languages"]')?.content.split(" ") ?? [];
   const inPath = location.pathname.split("/").find((part) => offered.includes(part));
   const wanted = [new URLSearchParams(location.hash.slice(1)).get("lang"), inPath, remembered("kb-lang"), ...navigator.languages];
   const chosen = wanted.map((lang) => lang?.split("-")[0]).find((lang) => offered.includes(lang));
   if (chosen) root.lang = chosen;
+  // Where people come to search, the search gets ready while the page does; finder.js takes it over.
+  const { worker: script, base } = document.currentScript.dataset;
+  if (!script) return;
+  try {
+    const worker = new Worker(script);
+    const site = new URL(base, location.href);
+    // The worker begins only when the page has its layout; the line is free until then.
+    const manifest = fetch(new URL(`search/${root.lang}/manifest.json`, site), { cache: "no-cache" });
+    const bring = (manifest) => worker.postMessage({ manifest });
+    const search = { worker, isBegun: false };
+    worker.onmessage = () => (search.isBegun = true);
+    worker.onerror = (event) => {
+      event.preventDefault();
+      delete globalThis.kbEarlySearch; // finder.js tries again, and knows what to do then
+    };
+    worker.postMessage({ base: site.href, langs: [root.lang], isBringing: true });
+    manifest.then((response) => (response.ok ? response.arrayBuffer() : undefined)).then(bring, () => bring());
+    globalThis.kbEarlySearch = search;
+  } catch {
+    // no worker can be made: the search itself says so
+  }
 })();

@@ -27,11 +27,11 @@ export class SearchProblem extends Error {
 
 /**
  * Load ahead what a search needs; `base` is the URL of the site's root, `worker` that of its worker, `langs` are its
- * languages, the reader's first.
+ * languages, the reader's first. With `isNear`, also what only long pastes need.
  */
-export function prepare({ base, worker }, langs) {
+export function prepare({ base, worker }, langs, isNear) {
   try {
-    post(worker, { base: base.href, langs });
+    post(worker, { base: base.href, langs, isNear });
   } catch {
     // no worker can be made: the search itself says so
   }
@@ -91,7 +91,8 @@ function newest(base) {
 function start(script) {
   starts += 1;
   startedAt = performance.now();
-  const worker = new Worker(script);
+  const early = starts === 1 ? globalThis.kbEarlySearch : undefined;
+  const worker = early?.worker ?? new Worker(script);
   workers.push(worker);
   worker.addEventListener("message", ({ data: { turn, late, ...result } }) => {
     if (!isBegun) choose(worker);
@@ -104,6 +105,7 @@ function start(script) {
     workers = workers.filter((other) => other !== worker);
     if (!workers.length) giveUp();
   });
+  if (early?.isBegun) choose(worker);
 }
 
 function choose(worker) {

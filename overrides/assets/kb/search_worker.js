@@ -1,16 +1,18 @@
 // The search, away from the page, so that typing never waits for it. A classic worker, because lunr.js is a classic
 // script. Takes {turn, base, langs, query, limit}, gives {turn, lang, hits, incomplete} or {turn, problem: {name, message}};
-// before the whole answer, where it can, {turn, first: {lang, hits, total}}. Without a turn it only warms up. {late: true}:
-// what a search may have given up on is there now.
+// before the whole answer, where it can, {turn, first: {lang, hits, total}}. Without a turn it only warms up, with `isNear`
+// for long pastes too, and with `isBringing` it waits for a {manifest} that the page loads: bytes, or nothing if they did
+// not come. Says {late: true} when what a search may have given up on is there.
 importScripts("vendor/lunr.min.js");
 const loading = Promise.all([import("./search/search.js"), import("./search/languages.js")]);
 const PATIENCE = 3600; // milliseconds for one question, all languages together
 const searches = new Map();
+let brought;
 
-async function searchOf(base, lang) {
+async function searchOf(base, lang, manifest) {
   const [{ createSearch }] = await loading;
   const onlate = () => postMessage({ late: true });
-  if (!searches.has(lang)) searches.set(lang, createSearch({ base, lang, onlate }));
+  if (!searches.has(lang)) searches.set(lang, createSearch({ base, lang, onlate, manifest }));
   return searches.get(lang);
 }
 
@@ -22,9 +24,15 @@ async function answer({ base, langs, query, limit }, onfirst) {
   return findInLanguages(langs, query, ask, strange, onfirst);
 }
 
+async function warm({ base, langs, isBringing, isNear }) {
+  const manifest = isBringing && new Promise((resolve) => (brought = resolve));
+  await (await searchOf(base, langs[0], manifest)).warm({ isNear });
+}
+
 addEventListener("message", async ({ data: { turn, ...question } }) => {
   try {
-    if (turn === undefined) await (await searchOf(question.base, question.langs[0])).warm();
+    if ("manifest" in question) brought(question.manifest && new Uint8Array(question.manifest));
+    else if (turn === undefined) await warm(question);
     else postMessage({ turn, ...(await answer(question, (first) => postMessage({ turn, first }))) });
   } catch ({ name, message }) {
     if (turn !== undefined) postMessage({ turn, problem: { name, message } });

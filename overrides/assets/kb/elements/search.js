@@ -12,7 +12,7 @@ const isTyped = ({ inputType }) => !inputType?.startsWith("insertFrom"); // a pa
 /**
  * <kb-search data-lang="ja" data-langs="ja en" data-base="../../" data-worker="…">: makes the form in it search while one types.
  *
- * Where people come to search (`data-early`), what a search needs is loaded before they do.
+ * Where people come to search (`data-early`), what a search needs is loaded before they do: early.js begins.
  *
  * In a header or on a start page the results hang below the box, as a combobox with a list. With `data-page`
  * they are the page itself: data-page="hash" keeps the words in the address (#q=…, so that no server sees
@@ -42,12 +42,13 @@ class KbSearch extends HTMLElement {
   }
 
   listen() {
+    const isEarly = "early" in this.dataset;
     this.form.addEventListener("submit", (event) => this.submit(event));
     this.input.addEventListener("focus", () => {
-      this.panel.prepare();
+      this.panel.prepare({ isNear: isEarly });
       this.panel.reopen();
     });
-    if ("early" in this.dataset) this.panel.prepare();
+    if (isEarly) this.panel.prepare({ isNear: false });
     this.input.addEventListener("input", (event) => {
       this.editLines(); // each edit by itself: of two at once, the lines between them would be lost
       if (!event.isComposing) this.later(isTyped(event) ? PAUSE : 0);

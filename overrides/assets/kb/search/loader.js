@@ -16,13 +16,17 @@ export class Loader {
     this.until = Infinity; // performance.now() at which whoever waits now has to be answered
   }
 
+  /** Take a file from somebody else, who has begun to load it: `bytes` is a promise of it, or of undefined. */
+  expect(name, bytes) {
+    this._late.set(name, bytes);
+  }
+
   /** A promise of a file's bytes; rejects when it cannot be loaded, or not in time. */
   async read(name) {
     const late = this._late.get(name);
-    if (late) {
-      this._late.delete(name);
-      return late;
-    }
+    this._late.delete(name);
+    const there = await Promise.race([late, pause(SLOW)]);
+    if (there) return there;
     const coming = twice((cache) => this._fetch(name, cache), DIGEST.test(name) ? "default" : "no-cache");
     const left = Math.max(0, Math.min(PATIENCE, this.until - performance.now()));
     const bytes = await Promise.race([coming, pause(left)]);

@@ -3,6 +3,7 @@
 import { find } from "./find.js";
 import { strangeness } from "./foreign.js";
 import { Loader } from "./loader.js";
+import { MANIFEST } from "./pack.js";
 import { ShardStore } from "./store.js";
 import { Tokenizer } from "./tokenize.js";
 
@@ -12,16 +13,18 @@ import { Tokenizer } from "./tokenize.js";
  * @param {string} options.lang "ja" or "en"
  * @param {object} [options.lunr] lunr 2.3; by default the one that its script has put on the global object
  * @param {() => void} [options.onlate] called when a file comes that a search has given up on
+ * @param {Promise<Uint8Array | undefined>} [options.manifest] the manifest's bytes where somebody else loads them
  * @param {(name: string) => Promise<Uint8Array>} [options.fetchBytes] loads a file of search/<lang>/
  * @returns {{search: (query: string, options?: {limit?: number, until?: number, onfirst?: Function}) =>
- *   Promise<{hits: object[], incomplete: boolean}>, strange: (query: string) => Promise<number>, warm: () => Promise<void>}}
+ *   Promise<{hits: object[], incomplete: boolean}>, strange: (query: string) => Promise<number>, warm: (when?: {isNear?: boolean}) => Promise<void>}}
  *   `search` rejects only when the manifest cannot be read; where a shard is missing it answers from the rest and
  *   says `incomplete`. It ends by `until` (as performance.now() counts). `onfirst` is given {hits, total} of the first
  *   few of a complete answer, before the others are loaded. `strange` is how strange the query is to the index
- *   (foreign.js). `warm` loads the manifest ahead.
+ *   (foreign.js). `warm` loads the manifest ahead, and with `isNear` what only long queries need.
  */
-export function createSearch({ base, lang, lunr = globalThis.lunr, onlate, fetchBytes }) {
+export function createSearch({ base, lang, lunr = globalThis.lunr, onlate, manifest, fetchBytes }) {
   const loader = new Loader(`${base}search/${lang}/`, onlate);
+  if (manifest) loader.expect(MANIFEST, manifest);
   const read = fetchBytes ?? ((name) => loader.read(name));
   let opening;
 
@@ -51,8 +54,9 @@ export function createSearch({ base, lang, lunr = globalThis.lunr, onlate, fetch
   }
 
   return {
-    async warm() {
-      await open();
+    async warm({ isNear = false } = {}) {
+      const { store } = await open();
+      if (isNear) await store.known();
     },
     async strange(query) {
       const { store, tokenizer } = await open();

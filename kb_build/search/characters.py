@@ -41,6 +41,8 @@ class Characters:
         #: The parts of a run that are words by themselves, more or less.
         self.run_word = re.compile(f"[{kanji}]+|[{katakana}]+")
         self.katakana_word = re.compile(f"[{katakana}]+")
+        #: An ending, mostly.
+        self.two_hiragana = re.compile(f"[{char_class(table['hiragana'])}]{{2}}")
         #: The end of a word in hiragana (a particle, an ending) and the beginning of the next word.
         self.joint = re.compile(f"[{char_class(table['hiragana'])}][{kanji}{katakana}]")
         #: Two kanji with a verb's ending between them; the lookahead lets finds overlap.

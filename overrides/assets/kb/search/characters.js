@@ -24,6 +24,7 @@ export class Characters {
     this._atom = new RegExp(`([${letters}]+(?:[.'_-][${letters}]+)*)|([${grams}]+)`, "g");
     this._runWord = new RegExp(`[${kanji}]+|[${katakana}]+`, "g");
     this._katakanaWord = new RegExp(`[${katakana}]+`, "g");
+    this._twoHiragana = new RegExp(`^[${hiragana}]{2}$`);
     this._joint = new RegExp(`[${hiragana}][${kanji}${katakana}]`, "g");
     this._skeleton = new RegExp(`([${kanji}])(?=[${table.okurigana}]([${kanji}]))`, "g");
   }
@@ -54,6 +55,11 @@ export class Characters {
   /** Where in a run words in katakana are: [[start, end]]. */
   katakanaWords(run) {
     return Array.from(run.matchAll(this._katakanaWord), ({ 0: word, index }) => [index, index + word.length]);
+  }
+
+  /** Whether a text is two hiragana: an ending, mostly. */
+  isTwoHiragana(text) {
+    return this._twoHiragana.test(text);
   }
 
   /** Where in a run a word in hiragana ends and the next word begins: both characters. */

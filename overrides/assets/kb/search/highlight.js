@@ -46,10 +46,12 @@ function pairs(tokenizer, run, wanted) {
   return found;
 }
 
-/** The spans without those out of the middle of a word in katakana. */
+/** The spans without pieces out of the middle of words in katakana, and of endings in hiragana. */
 function wholeSpans(tokenizer, run, spans) {
   const words = tokenizer.characters.katakanaWords(run);
-  return spans.filter(([start, end]) => !words.some(([begin, last]) => begin < start && end < last));
+  const isPiece = (text) => text !== run && tokenizer.characters.isTwoHiragana(text);
+  const isInside = (start, end) => words.some(([begin, last]) => begin < start && end < last);
+  return spans.filter(([start, end]) => !isInside(start, end) && !isPiece(run.slice(start, end)));
 }
 
 function joined(spans) {

@@ -346,3 +346,20 @@ def test_titles_are_not_pushed_out_by_articles_that_went_away() -> None:
     ]
     assert len(pushed_out((*alike, *others), "en")) == len(alike)
     assert pushed_out(tuple(alike), "en") == ()
+
+
+def test_a_message_inside_a_title_pushes_its_article_out() -> None:
+    message = (("Installation failed because the license server did not answer", ""),)
+    declaring = [
+        SearchDocument(f"KB{n:04}", "en", f"{n}/", "", f"The {product}", error_messages=message)
+        for n, product in enumerate(("plotter", "scanner", "printer", "camera"))
+    ]
+    title = "How to fix installation failed because the license server did not answer"
+    own = SearchDocument("KB0099", "en", "99/", "", title)
+    draw = random.Random(0)
+    others = [
+        SearchDocument(f"KB{n:04}", "en", f"{n}/", "", " ".join(draw.choices(WORDS["en"], k=5)))
+        for n in range(100, 140)
+    ]
+    assert [id for id, _ in pushed_out((*declaring, own, *others), "en") if id == own.id] == [own.id]
+    assert own.id not in dict(pushed_out((*declaring[:2], own, *others), "en"))

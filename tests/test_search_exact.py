@@ -205,6 +205,7 @@ def test_of_many_that_quote_the_beginning_none_is_exact() -> None:
         ("#include <vector>", "#include <string>"),
         ("fatal error: <SD> not found", "fatal error: <Wire> not found"),
         ("git checkout <branch>", "git checkout <tag> again"),
+        ("変数<name>は未定義のため使用できません", "変数<type>は未定義のため変換できません"),
     ],
 )
 def test_a_word_in_brackets_is_that_word_where_it_was_pasted(one: str, other: str) -> None:

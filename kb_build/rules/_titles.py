@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from typing import TypeVar
 
 from kb_build.model.section import SearchDocument
 from kb_build.search.find import Search
@@ -17,30 +18,31 @@ from kb_build.search.tokenize import tokenizer
 FIRST = 3
 
 Documents = tuple[SearchDocument, ...]
-Owners = Mapping[str, list[SearchDocument]]
+T = TypeVar("T")
 
 
+@lru_cache(maxsize=8)  # most saves in the preview change no title
 def pushed_out(documents: Documents, lang: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The articles that are not among the first for their title, each with those that are.
 
-    Only articles that say all of a title, in their own titles and messages, push its article out. Such crowds are few,
-    and are compared among themselves: the rest of a site moves all of them alike.
+    Only articles that say all of a title, in their own titles and messages, or declare a message that is in it, push
+    its article out. Such crowds are few. Titles are compared among themselves: the rest of a site moves all of them
+    alike; but whether a message leads is up to how rare its words are on the site.
     """
-    owners: defaultdict[str, list[SearchDocument]] = defaultdict(list)
-    for document in documents:
-        owners[document.title].append(document)
-    crowds = dict(_crowds(owners))
+    crowds = {title: crowd for title, crowd in _crowds(documents).items() if len(crowd) > FIRST}
     those = {document.id: document for crowd in crowds.values() for document in crowd}
-    firsts = _firsts(tuple(crowds), tuple(those[id] for id in sorted(those)), lang)
+    is_among_titles = not any(document.error_messages for document in those.values())
+    among = tuple(those[id] for id in sorted(those)) if is_among_titles else documents
+    firsts = _firsts(tuple(crowds), among, lang)
     return tuple(
         (one.id, first)
-        for title, first in zip(crowds, firsts, strict=True)
-        for one in owners[title]
-        if one.id not in first
+        for (title, crowd), first in zip(crowds.items(), firsts, strict=True)
+        for one in crowd
+        if one.title == title and one.id not in first
     )
 
 
-@lru_cache(maxsize=8)  # a save in the preview seldom changes a title in a crowd
+@lru_cache(maxsize=8)  # and few of those that do change one in a crowd
 def _firsts(titles: tuple[str, ...], documents: Documents, lang: str) -> tuple[tuple[str, ...], ...]:
     if not titles:
         return ()
@@ -48,21 +50,34 @@ def _firsts(titles: tuple[str, ...], documents: Documents, lang: str) -> tuple[t
     return tuple(tuple(hit.id for hit in search.find(title, FIRST)) for title in titles)
 
 
-def _crowds(owners: Owners) -> Iterator[tuple[str, list[SearchDocument]]]:
-    """Yield titles that so many articles say that theirs may not be among the first, with all of these."""
+def _crowds(documents: Documents) -> dict[str, list[SearchDocument]]:
+    """By title, the articles that a search for it may put first: its own, and all others that say as much."""
+    words = {title: _words(title) for title in dict.fromkeys(document.title for document in documents)}
+    crowds: dict[str, set[int]] = {title: set() for title in words}
+    titles_with: defaultdict[str, set[str]] = defaultdict(set)
+    for title, its_words in words.items():
+        for word in its_words:
+            titles_with[word].add(title)
     saying: defaultdict[str, set[int]] = defaultdict(set)
-    documents = [document for those in owners.values() for document in those]
     for number, document in enumerate(documents):
-        for text in (document.title, *(text for text, _ in document.error_messages)):
-            for token in _words(text):
-                saying[token].add(number)
-    for title, those in owners.items():
-        rarest_first = sorted((saying[token] for token in _words(title)), key=len)
-        crowd = set.intersection(*rarest_first) if rarest_first else ()
-        if len(crowd) > FIRST or len(those) > FIRST:
-            yield title, [documents[number] for number in sorted(crowd)] or those
+        crowds[document.title].add(number)
+        messages = [_words(text) for text, _ in document.error_messages]
+        for word in set().union(words[document.title], *messages):
+            saying[word].add(number)
+        for message in messages:
+            for title in _in_all(titles_with, message):
+                crowds[title].add(number)
+    for title, its_words in words.items():
+        crowds[title] |= _in_all(saying, its_words)
+    return {title: [documents[number] for number in sorted(crowd)] for title, crowd in crowds.items()}
 
 
-def _words(text: str) -> list[str]:
+def _in_all(places: Mapping[str, set[T]], words: Iterable[str]) -> set[T]:
+    """What is in the places of each of the words; nothing for no words."""
+    rarest_first = sorted((places.get(word, set()) for word in words), key=len)
+    return set.intersection(*rarest_first) if rarest_first else set()
+
+
+def _words(text: str) -> frozenset[str]:
     """The words of a text but for numbers: one message may come with any."""
-    return fixed(tokenizer().tokens(text))
+    return frozenset(fixed(tokenizer().tokens(text)))

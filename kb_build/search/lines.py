@@ -35,7 +35,7 @@ VARIABLE = re.compile(
     r"|(?:[A-Za-z]:)?(?:[\\/][A-Za-z0-9_.~%+-]+)+(?=[\\/])"  # the folders of a path; its last part stays
 )
 #: `<name>` stands for what customers have there, or for itself (`#include <name>`).
-_PLACEHOLDER = re.compile("(?:^|[^A-Za-z0-9<>])<[A-Za-z][A-Za-z0-9 _-]{0,30}>")
+_PLACEHOLDER = re.compile("(^|[^A-Za-z0-9<>])<[A-Za-z][A-Za-z0-9 _-]{0,30}>")
 _CODE = re.compile("[0-9a-f]{5,}|[0-9]+[.][0-9]+[.][0-9.]+|[0-9]{4,}[.][0-9]+|[a-z]+[0-9]{4,}")
 _CERTAIN = re.compile("[0-9a-f]{8}|[a-z]+[0-9]{4,}|[245][.][0-9]{1,3}[.][0-9]{1,3}|[0-9]{5}[.][0-9]{1,3}")
 _NAMED = re.compile("[A-Za-z]+(?:-[0-9]+)+")
@@ -94,14 +94,14 @@ def mask(text: str) -> str:
     return _without(VARIABLE, text)
 
 
-def _without(pattern: re.Pattern[str], text: str) -> str:
-    masked = pattern.sub(BREAK, text)
+def _without(pattern: re.Pattern[str], text: str, instead: str = BREAK) -> str:
+    masked = pattern.sub(instead, text)
     return masked if masked.strip(BREAK) else text
 
 
 def needed_tokens(tokenizer: Tokenizer, text: str) -> tuple[str, ...]:
     """The tokens of an article's line without those of its `<names>`: a line that has these is this line."""
-    return line_tokens(tokenizer, _without(_PLACEHOLDER, tokenizer.characters.normalize(text)))
+    return line_tokens(tokenizer, _without(_PLACEHOLDER, tokenizer.characters.normalize(text), rf"\1{BREAK}"))
 
 
 @lru_cache(maxsize=1 << 12)  # a message is compared with many

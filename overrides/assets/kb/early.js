@@ -22,11 +22,12 @@
   const { worker: script, base } = document.currentScript.dataset;
   if (!script) return;
   try {
-    const worker = new Worker(script);
     const site = new URL(base, location.href);
     // The worker begins only when the page has its layout; the line is free until then.
-    const manifest = fetch(new URL(`search/${root.lang}/manifest.json`, site), { cache: "no-cache" });
-    const bring = (manifest) => worker.postMessage({ manifest });
+    const manifest = fetch(new URL(`search/${root.lang}/manifest.json`, site), { cache: "no-cache" })
+      .then((response) => (response.ok ? response.arrayBuffer() : undefined))
+      .catch(() => undefined);
+    const worker = new Worker(script);
     const search = { worker, isBegun: false };
     worker.onmessage = () => (search.isBegun = true);
     worker.onerror = (event) => {
@@ -34,7 +35,7 @@
       delete globalThis.kbEarlySearch; // finder.js tries again, and knows what to do then
     };
     worker.postMessage({ base: site.href, langs: [root.lang], isBringing: true });
-    manifest.then((response) => (response.ok ? response.arrayBuffer() : undefined)).then(bring, () => bring());
+    manifest.then((bytes) => worker.postMessage({ manifest: bytes }));
     globalThis.kbEarlySearch = search;
   } catch {
     // no worker can be made: the search itself says so

@@ -27,11 +27,11 @@ export class SearchProblem extends Error {
 
 /**
  * Load ahead what a search needs; `base` is the URL of the site's root, `worker` that of its worker, `langs` are its
- * languages, the reader's first. With `isNear`, also what only long pastes need.
+ * languages, the reader's first. With `forPastes`, also what only long pastes need.
  */
-export function prepare({ base, worker }, langs, isNear) {
+export function prepare({ base, worker }, langs, { forPastes = false } = {}) {
   try {
-    post(worker, { base: base.href, langs, isNear });
+    post(worker, { base: base.href, langs, forPastes });
   } catch {
     // no worker can be made: the search itself says so
   }

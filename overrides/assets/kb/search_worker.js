@@ -1,6 +1,6 @@
 // The search, away from the page, so that typing never waits for it. A classic worker, because lunr.js is a classic
 // script. Takes {turn, base, langs, query, limit}, gives {turn, lang, hits, incomplete} or {turn, problem: {name, message}};
-// before the whole answer, where it can, {turn, first: {lang, hits, total}}. Without a turn it only warms up, with `isNear`
+// before the whole answer, where it can, {turn, first: {lang, hits, total}}. Without a turn it only warms up, with `forPastes`
 // for long pastes too, and with `isBringing` it waits for a {manifest} that the page loads: bytes, or nothing if they did
 // not come. Says {late: true} when what a search may have given up on is there.
 importScripts("vendor/lunr.min.js");
@@ -24,9 +24,9 @@ async function answer({ base, langs, query, limit }, onfirst) {
   return findInLanguages(langs, query, ask, strange, onfirst);
 }
 
-async function warm({ base, langs, isBringing, isNear }) {
+async function warm({ base, langs, isBringing, forPastes }) {
   const manifest = isBringing && new Promise((resolve) => (brought = resolve));
-  await (await searchOf(base, langs[0], manifest)).warm({ isNear });
+  await (await searchOf(base, langs[0], manifest)).warm({ forPastes });
 }
 
 addEventListener("message", async ({ data: { turn, ...question } }) => {

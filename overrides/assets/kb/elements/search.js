@@ -45,10 +45,10 @@ class KbSearch extends HTMLElement {
     const isEarly = "early" in this.dataset;
     this.form.addEventListener("submit", (event) => this.submit(event));
     this.input.addEventListener("focus", () => {
-      this.panel.prepare({ isNear: isEarly });
+      this.panel.prepare({ forPastes: isEarly });
       this.panel.reopen();
     });
-    if (isEarly) this.panel.prepare({ isNear: false });
+    if (isEarly) this.panel.prepare();
     this.input.addEventListener("input", (event) => {
       this.editLines(); // each edit by itself: of two at once, the lines between them would be lost
       if (!event.isComposing) this.later(isTyped(event) ? PAUSE : 0);

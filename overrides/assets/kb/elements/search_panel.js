@@ -30,9 +30,9 @@ export class SearchPanel {
     this.keys = new SearchKeys(this);
   }
 
-  /** Begin to load what a search needs, before the first key; with `isNear`, what only long pastes need as well. */
-  prepare({ isNear }) {
-    prepare(this.site, this.langs, isNear);
+  /** Begin to load what a search needs, before the first key; with `forPastes`, what only long pastes need as well. */
+  prepare({ forPastes = false } = {}) {
+    prepare(this.site, this.langs, { forPastes });
   }
 
   /** The box has the focus again: what was found for its text is of use again. */

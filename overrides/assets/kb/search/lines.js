@@ -16,7 +16,7 @@ const VARIABLE = new RegExp(
   ].join("|"),
   "g",
 );
-const PLACEHOLDER = /(?:^|[^A-Za-z0-9<>])<[A-Za-z][A-Za-z0-9 _-]{0,30}>/g;
+const PLACEHOLDER = /(^|[^A-Za-z0-9<>])<[A-Za-z][A-Za-z0-9 _-]{0,30}>/g;
 const QUOTED =
   /"([^"\n]{4,300})"|“([^”\n]{4,300})”|‘([^’\n]{4,300})’|「([^」\n]{3,300})」|『([^』\n]{3,300})』/gu;
 const CODE = /^(?:[0-9a-f]{5,}|[0-9]+[.][0-9]+[.][0-9.]+|[0-9]{4,}[.][0-9]+|[a-z]+[0-9]{4,})$/;
@@ -29,8 +29,8 @@ export function mask(text) {
   return without(VARIABLE, text);
 }
 
-function without(pattern, text) {
-  const masked = text.replace(pattern, BREAK);
+function without(pattern, text, instead = BREAK) {
+  const masked = text.replace(pattern, instead);
   return /[^ |]/.test(masked) ? masked : text;
 }
 
@@ -46,7 +46,7 @@ export function citedIn(text) {
 
 /** The tokens of an article's line without those of its `<names>`: a line that has these is this line. */
 export function neededTokens(tokenizer, text) {
-  return lineTokens(tokenizer, without(PLACEHOLDER, tokenizer.characters.normalize(text)));
+  return lineTokens(tokenizer, without(PLACEHOLDER, tokenizer.characters.normalize(text), `$1${BREAK}`));
 }
 
 /** The distinct tokens of a line and its pairs of neighbouring words (`exit status`), in order. */

@@ -12,22 +12,21 @@ export class Loader {
   constructor(folder, onlate = () => {}) {
     this._folder = folder;
     this._onlate = onlate;
-    this._late = new Map();
+    this._coming = new Map();
     this.until = Infinity; // performance.now() at which whoever waits now has to be answered
   }
 
-  /** Take a file from somebody else, who has begun to load it: `bytes` is a promise of it, or of undefined. */
+  /** Wait for a file that somebody else loads: `bytes` is a promise of it, or of undefined if it does not come. */
   expect(name, bytes) {
-    this._late.set(name, bytes);
+    this._coming.set(name, bytes);
   }
 
   /** A promise of a file's bytes; rejects when it cannot be loaded, or not in time. */
   async read(name) {
-    const late = this._late.get(name);
-    this._late.delete(name);
-    const there = await Promise.race([late, pause(SLOW)]);
-    if (there) return there;
-    const coming = twice((cache) => this._fetch(name, cache), DIGEST.test(name) ? "default" : "no-cache");
+    const begun = this._coming.get(name);
+    this._coming.delete(name);
+    const load = (cache) => this._fetch(name, cache);
+    const coming = twice(load, DIGEST.test(name) ? "default" : "no-cache", begun);
     const left = Math.max(0, Math.min(PATIENCE, this.until - performance.now()));
     const bytes = await Promise.race([coming, pause(left)]);
     if (bytes) return bytes;
@@ -36,7 +35,7 @@ export class Loader {
   }
 
   _keep(name, bytes) {
-    this._late.set(name, bytes);
+    this.expect(name, Promise.resolve(bytes));
     this._onlate();
   }
 
@@ -58,9 +57,12 @@ export class Loader {
   }
 }
 
-/** What `load(cache)` gives; asked again past the cache when it fails, or is slow: then the first to come counts. */
-async function twice(load, cache) {
-  const first = load(cache);
+/**
+ * What `load(cache)` gives, or what is `begun` already, if that gives anything; asked again past the cache when it fails,
+ * or is slow: then the first to come counts.
+ */
+async function twice(load, cache, begun) {
+  const first = begun ? begun.then((bytes) => bytes ?? load(cache)) : load(cache);
   const isHere = await Promise.race([first.then(() => true, () => false), pause(SLOW)]);
   return isHere ? first : Promise.any([first, load("reload")]);
 }

@@ -16,11 +16,11 @@ import { Tokenizer } from "./tokenize.js";
  * @param {Promise<Uint8Array | undefined>} [options.manifest] the manifest's bytes where somebody else loads them
  * @param {(name: string) => Promise<Uint8Array>} [options.fetchBytes] loads a file of search/<lang>/
  * @returns {{search: (query: string, options?: {limit?: number, until?: number, onfirst?: Function}) =>
- *   Promise<{hits: object[], incomplete: boolean}>, strange: (query: string) => Promise<number>, warm: (when?: {isNear?: boolean}) => Promise<void>}}
+ *   Promise<{hits: object[], incomplete: boolean}>, strange: (query: string) => Promise<number>, warm: (when?: {forPastes?: boolean}) => Promise<void>}}
  *   `search` rejects only when the manifest cannot be read; where a shard is missing it answers from the rest and
  *   says `incomplete`. It ends by `until` (as performance.now() counts). `onfirst` is given {hits, total} of the first
  *   few of a complete answer, before the others are loaded. `strange` is how strange the query is to the index
- *   (foreign.js). `warm` loads the manifest ahead, and with `isNear` what only long queries need.
+ *   (foreign.js). `warm` loads the manifest ahead, and with `forPastes` what only long queries need.
  */
 export function createSearch({ base, lang, lunr = globalThis.lunr, onlate, manifest, fetchBytes }) {
   const loader = new Loader(`${base}search/${lang}/`, onlate);
@@ -54,9 +54,9 @@ export function createSearch({ base, lang, lunr = globalThis.lunr, onlate, manif
   }
 
   return {
-    async warm({ isNear = false } = {}) {
+    async warm({ forPastes = false } = {}) {
       const { store } = await open();
-      if (isNear) await store.known();
+      if (forPastes) await store.known(new Set()); // no answer waits for it yet
     },
     async strange(query) {
       const { store, tokenizer } = await open();

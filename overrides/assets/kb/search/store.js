@@ -58,8 +58,8 @@ export class ShardStore {
   }
 
   /** What is known of tokens without their records: {rarity (0 to 3), isQuoted, isCommon}. */
-  async known() {
-    const bytes = await this._file("rarity", 0, (content) => content);
+  async known(failed) {
+    const bytes = await this._file("rarity", 0, (content) => content, failed);
     return {
       rarity: (token) => (bytes ? rarityOf(token, bytes) : 1),
       isQuoted: (token) => !bytes || isQuoted(token, bytes),
@@ -95,19 +95,20 @@ export class ShardStore {
     return (await this._file("articles", block, json))?.[document - firsts[block]];
   }
 
-  _file(kind, number, decode) {
+  /** What is in a file, or undefined; who waited for it in vain says so in `failed`. */
+  async _file(kind, number, decode, failed = this.failed) {
     const name = fileName(kind, number, this.manifest.files[kind][number]);
     if (this.failed.has(name)) return undefined; // one answer waits for a file once
     if (!this._loaded.has(name)) this._loaded.set(name, this._load(name, decode));
-    return this._loaded.get(name);
+    const content = await this._loaded.get(name);
+    if (content === undefined) failed.add(name);
+    return content;
   }
 
   async _load(name, decode) {
     try {
-      const content = decode(await this._read(name));
-      return content;
+      return decode(await this._read(name));
     } catch {
-      this.failed.add(name);
       this._loaded.delete(name);
       return undefined;
     }

@@ -25,27 +25,28 @@ FORKS.set_forkserver_preload(
 )
 
 
-def kb(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Call `kb` in a folder, with more in its environment, and wait until it has ended."""
+PATIENCE = 300  # seconds: a build of all the real articles takes a fifth of it
+
+
+def kb(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Call `kb` in a folder and wait until it has ended; fails for one that does not."""
     with tempfile.TemporaryDirectory() as scratch:
         out, err = Path(scratch, "out"), Path(scratch, "err")
-        process = start_kb(folder, *arguments, out=out, err=err, **environment)
-        process.join()
-        code = process.exitcode
-        assert code is not None
+        process = start_kb(folder, *arguments, out=out, err=err)
+        process.join(PATIENCE)
+        if (code := process.exitcode) is None:
+            process.kill()
+            raise AssertionError(f"kb {' '.join(arguments)} did not end within {PATIENCE} seconds")
         said = [file.read_text(encoding="utf-8") for file in (out, err)]
     return subprocess.CompletedProcess(["kb", *arguments], code, *said)
 
 
 def start_kb(
-    folder: Path,
-    *arguments: str,
-    out: Path = Path(os.devnull),
-    err: Path = Path(os.devnull),
-    **environment: str,
+    folder: Path, *arguments: str, out: Path = Path(os.devnull), err: Path = Path(os.devnull)
 ) -> BaseProcess:
     """Call `kb` in a folder and return the process, which writes what it says to the files `out` and `err`."""
-    process = FORKS.Process(target=_run, args=(folder, arguments, {**os.environ, **environment}, out, err))
+    # What a test has set in its own environment holds in the command, too.
+    process = FORKS.Process(target=_run, args=(folder, arguments, dict(os.environ), out, err))
     process.start()
     return process
 

@@ -24,7 +24,7 @@ RELOAD = "/livereload.js"
 def serve(
     config_file: Path, options: Mapping[str, Any], host: str, port: int, on_ready: Callable[[str], None]
 ) -> None:
-    """Serve the site until Ctrl+C; `on_ready` gets its address once it is built.
+    """Serve the site until it is ended; `on_ready` gets its address once it is built.
 
     Raises ConfigError, and OSError where the port is taken.
     """

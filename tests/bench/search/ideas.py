@@ -129,7 +129,7 @@ IDEAS = (
     Idea("codes outweigh what sounds alike", ((rank, "CODELESS_COUNTS", 1.0),)),
     Idea("titles and headings as lines", ((index, "lines_of", _no_titles),)),
     Idea("neighbouring words in lines", ((masses, "PAIR", 0.0),)),
-    Idea("variables masked", ((lines, "_without", lambda _, text: text),)),
+    Idea("variables masked", ((lines, "_without", lambda _, text, *__: text),)),
     Idea("passages of a long text", ((find, "focus", lambda cutter, store, asked: asked),)),
     Idea("what somebody puts in quotes", ((query, "quoted", _nothing),)),
     Idea("a line that goes further", ((find, "outdone_lines", lambda *_: frozenset()),)),

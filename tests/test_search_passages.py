@@ -59,6 +59,41 @@ def test_a_known_code_is_kept_beside_a_message_for_which_more_speaks() -> None:
     assert any("ser_open" in text for text in texts)
 
 
+ROUTINE = {
+    "en": [
+        "Copied 9312 records (28%) of the archive volume. Capacity is 32256 records.",
+        "Index tables hold 671 records (32%) of working storage, leaving 1377 records for local tables.",
+        "Depot loader: revision 6 of the archive suite",
+        "Overriding transfer rate of the archive volume: 115200",
+    ],
+    "ja": [
+        "アーカイブ領域に 9312 件を複製しています",
+        "索引表は作業領域の 671 件を使っています",
+        "保管庫ローダー: 第 6 版を読み込んでいます",
+        "アーカイブ領域の転送速度を変更しています: 115200",
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("lang", "message"),
+    [("en", "the depot could not be reached"), ("ja", "保管庫の転送先サーバーに接続できませんでした")],
+)
+def test_what_went_wrong_counts_more_than_what_a_log_always_says(lang: str, message: str) -> None:
+    log = ROUTINE[lang]
+    example = Section("KB0020", lang, "log", "A whole log", "\n".join(log), verbatim=tuple(log))
+    wrong = Section("KB0021", lang, "depot", "Depot", message, verbatim=(message,))
+    index = build_index(
+        [
+            SearchDocument("KB0020", lang, f"{lang}/x/", "", "Archive", sections=(example,)),
+            SearchDocument("KB0021", lang, f"{lang}/y/", "", "Depot", sections=(wrong,)),
+            *(d for d in documents() if d.lang == lang),
+        ],
+        lang,
+    )
+    assert find(index, "\n".join([*log, message, "ok"]))[0].id == "KB0021"
+
+
 def test_a_short_quotation_in_a_long_text_is_no_exact_match() -> None:
     others = [d for d in documents() if d.lang == "en" and d.id != "KB0005"]
     article = SearchDocument("KB0020", "en", "en/x/", "a/KB0020/", "Front matter")

@@ -33,9 +33,15 @@ MOST_OF_WORD = 80
 OF_QUOTES = 4.0
 #: Less than this is chance.
 LEAST = 1.0
-#: A passage that says of itself that something went wrong counts so many times.
-ALARMING = 2.0
+#: A passage that says of itself that something went wrong counts so many times; in several lines, most of which say
+#: what went well, many more. There words that deny or refuse say it too: what people tell in one line is full of them.
+ALARMING, ALARMING_IN_LINES = 2.0, 5.0
 _ALARMS = frozenset(("error", "fatal", "except", "fail", "failur", "critic", "えら", "失敗", "例外"))
+_ALARMS_IN_LINES = _ALARMS.union(
+    ("not", "no", "cannot", "cant", "unabl", "deni", "refus", "invalid", "miss", "timeout", "unknown"),
+    ("unexpect", "abort", "undefin", "undeclar", "unsupport", "unrecogn", "corrupt", "lost"),
+    ("ませ", "きな", "無効", "拒否", "不明"),  # ません, できない
+)
 
 
 @dataclass(frozen=True)
@@ -71,7 +77,7 @@ def passages(tokenizer: Tokenizer, store: Store, query: Query) -> list[Passage]:
         if says >= LEAST and is_whole:
             found = [one for one in found if one not in around and one.text.strip() not in text]
             found.append(Passage(text, says))
-    return [_judged(tokenizer, store, passage) for passage in found]
+    return [_judged(tokenizer, store, passage, len(query.texts) > 1) for passage in found]
 
 
 def _of_lines(tokenizer: Tokenizer, store: Store, lines: Sequence[str]) -> list[Passage]:
@@ -92,9 +98,10 @@ def _of_lines(tokenizer: Tokenizer, store: Store, lines: Sequence[str]) -> list[
     return found
 
 
-def _judged(tokenizer: Tokenizer, store: Store, passage: Passage) -> Passage:
+def _judged(tokenizer: Tokenizer, store: Store, passage: Passage, is_of_lines: bool) -> Passage:
     tokens = tokenizer.tokens(passage.text)
-    says = passage.says * (1.0 if _ALARMS.isdisjoint(tokens) else ALARMING)
+    alarms, counts = (_ALARMS_IN_LINES, ALARMING_IN_LINES) if is_of_lines else (_ALARMS, ALARMING)
+    says = passage.says * (1.0 if alarms.isdisjoint(tokens) else counts)
     return Passage(
         passage.text, says, any(is_certain_code(token) and store.rarity(token) > 0 for token in tokens)
     )

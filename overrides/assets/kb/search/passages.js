@@ -14,7 +14,14 @@ const MOST_OF_WORD = 80;
 const OF_QUOTES = 4;
 const LEAST_SAID = 1;
 const ALARMING = 2;
+const ALARMING_IN_LINES = 5;
 const ALARMS = new Set(["error", "fatal", "except", "fail", "failur", "critic", "えら", "失敗", "例外"]);
+const ALARMS_IN_LINES = new Set([
+  ...ALARMS,
+  ...["not", "no", "cannot", "cant", "unabl", "deni", "refus", "invalid", "miss", "timeout", "unknown", "unexpect", "abort"],
+  ...["undefin", "undeclar", "unsupport", "unrecogn", "corrupt", "lost"],
+  ...["ませ", "きな", "無効", "拒否", "不明"],
+]);
 const BAR = BREAK.trim();
 
 /** The passages {text, says, hasCode} of a query; `known` tells of tokens (store.js). */
@@ -30,7 +37,7 @@ export function passages(tokenizer, known, query) {
       found.push({ text, says });
     }
   }
-  return found.map((passage) => judged(tokenizer, known, passage));
+  return found.map((passage) => judged(tokenizer, known, passage, query.texts.length > 1));
 }
 
 /** The passages {text, says} of normalised, masked lines, in their order. */
@@ -53,11 +60,13 @@ function passagesOfLines(tokenizer, known, lines) {
   return found;
 }
 
-function judged(tokenizer, known, { text, says }) {
+function judged(tokenizer, known, { text, says }, isOfLines) {
   const tokens = tokenizer.tokens(text);
+  const alarms = isOfLines ? ALARMS_IN_LINES : ALARMS;
+  const counts = isOfLines ? ALARMING_IN_LINES : ALARMING;
   return {
     text,
-    says: says * (tokens.some((token) => ALARMS.has(token)) ? ALARMING : 1),
+    says: says * (tokens.some((token) => alarms.has(token)) ? counts : 1),
     hasCode: tokens.some((token) => isCertainCode(token) && known.rarity(token) > 0),
   };
 }

@@ -47,7 +47,9 @@ class LinkMap:
     """Everything that a target can be looked up in; paths are relative to the imported folder."""
 
     by_path: Mapping[str, Destination]
-    """Articles by their path, and by the `path_key` of it where that is only one article's."""
+    """Articles by their path, by the `path_key` of it, and by that of an address of the old site.
+
+    A key is there only where it is one article's."""
     by_foreign_id: Mapping[str, Destination]
     files: frozenset[str]
     source_url: str = ""

@@ -69,6 +69,45 @@ def test_the_address_of_the_old_site_is_told_or_learned(adopt: Callable[..., Imp
     assert done.notes("link_missing") == [("links.md", 3)]
 
 
+@pytest.mark.parametrize(
+    ("front", "link"),
+    [
+        ("redirect_from: /old/q/", "/old/q/"),
+        ("redirect_from: [/old/q/, /older]", "/older.html#part"),
+        ("aliases: [/old/q]", "/old/q/"),
+        ("permalink: /old/q.html", "/old/q"),
+        ("permalink: /", "/"),
+        ("url: /old/q", "https://help.example.com/old/q/"),
+        ("slug: /old/q", "/old/q"),
+        ("slug: q", "q.md"),
+        ("slug: q", "../Guide/q/"),
+    ],
+)
+def test_links_to_addresses_of_the_old_site_lead_to_the_article(
+    adopt: Callable[..., Imported], front: str, link: str
+) -> None:
+    others = {"Guide/b.md": f"---\ntitle: B\n{front}\n---\nText.\n\n## Part\n"}
+    done = body_of(adopt, f"[b]({link})\n", others, source_url="https://help.example.com/")
+    anchor = "#part" if "#" in link else ""
+    assert done.article("Guide/a.md").body.strip() == f"[b](KB0002{anchor})"
+    later = adopt({"Guide/c.md": f"# C\n\n[b]({link})\n"}, source_url="https://help.example.com/")
+    assert later.article("Guide/c.md").body.strip() == f"[b](KB0002{anchor})"
+
+
+@pytest.mark.parametrize("front", ["permalink: pretty", "permalink: /:title/", "slug: c"])
+def test_a_file_comes_before_an_address_and_a_pattern_is_none(
+    adopt: Callable[..., Imported], front: str
+) -> None:
+    others = {
+        "Guide/b.md": f"---\ntitle: B\n{front}\n---\nText.\n",
+        "Guide/c.md": "Text.",
+        "Guide/d.md": "---\nslug: twice\n---\nText.\n",
+        "Guide/e.md": "---\nslug: twice\n---\nText.\n",
+    }
+    done = body_of(adopt, "[c](c) [x](pretty) [y](/:title/) [z](twice)\n", others)
+    assert done.article("Guide/a.md").body.strip() == "[c](KB0003) [x](pretty) [y](/:title/) [z](twice)"
+
+
 def test_with_the_old_address_links_to_the_rest_of_it_stay_whole(adopt: Callable[..., Imported]) -> None:
     done = adopt(
         {

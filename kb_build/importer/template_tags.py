@@ -33,7 +33,7 @@ MODULE_CODE = re.compile(
       | export[ ]default[ ][\w.]+;""",
     re.VERBOSE | re.MULTILINE,
 )
-"""A statement of JavaScript in an MDX file; it goes on to the next blank line."""
+"""The first line of a statement of JavaScript in an MDX file."""
 CONTENTS = re.compile(
     r"\{:[^{}\n]*(?<![\w.-])toc\b[^{}\n]*\}[ \t]*$|\A\s*\[[^\[\]]*\]\(#[^()\s]*\)\s*\Z", re.MULTILINE
 )

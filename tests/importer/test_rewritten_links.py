@@ -231,3 +231,43 @@ def test_slugs_of_github() -> None:
     assert github_slug("A & B, C!") == "a--b-c"
     assert github_slug("日本語 の 見出し。") == "日本語-の-見出し"
     assert anchor_of("A & B, C!") == "a-b-c"
+
+
+def test_files_in_folders_with_a_dot_come_along_where_articles_name_them(
+    adopt: Callable[..., Imported],
+) -> None:
+    body = (
+        '![One thing](.gitbook/assets/one.png) <img src="../.gitbook/assets/two%20(1).png" alt="Two">\n\n'
+        "![Three](/.gitbook/assets/three.png) [code](.git/config) [key](.gitbook/.key) [b](.gitbook/b.md)\n"
+    )
+    files = {
+        "Guide/.gitbook/assets/one.png": PNG, ".gitbook/assets/two (1).png": PNG, ".gitbook/assets/three.png": PNG,
+        ".gitbook/assets/never.png": PNG, "Guide/.git/config": "x", "Guide/.gitbook/.key": "x",
+        "Guide/.gitbook/b.md": "B.",
+    }  # fmt: skip
+    done = body_of(adopt, body, files)
+    article = done.article("Guide/a.md")
+    kinds = {i.src: done.library.resolve(article, i.src).kind for i in article.outline.images}
+    assert kinds == {
+        "gitbook/assets/one.png": "file",
+        "../gitbook/assets/two (1).png": "file",
+        "../gitbook/assets/three.png": "file",
+    }
+    there = sorted(f.relative_to(done.site / "docs/en/manual").as_posix() for f in done.site.rglob("*.png"))
+    assert there == ["gitbook/assets/three.png", "gitbook/assets/two (1).png", "guide/gitbook/assets/one.png"]
+    assert done.notes("image_missing") == []
+    assert done.notes("link_missing") == [("Guide/a.md", 6)] * 3
+    assert done.report.unused == ()
+
+
+def test_no_link_leads_out_of_a_folder_with_a_dot(adopt: Callable[..., Imported], tmp_path: Path) -> None:
+    body = "![One](.gitbook/secret.png) ![Two](.linked/secret.png) ![Three](.gitbook/../../secret.png)\n"
+    write_files(
+        tmp_path, {"secret.png": PNG, "out/secret.png": PNG, "old/a.md": body, "old/.gitbook/x.png": PNG}
+    )
+    (tmp_path / "old" / ".gitbook" / "secret.png").symlink_to(tmp_path / "secret.png")
+    (tmp_path / "old" / ".linked").symlink_to(tmp_path / "out")
+    done = adopt({})
+    assert done.notes("outside") == [(".gitbook/secret.png", 1), (".linked", 1)]
+    assert done.notes("image_missing") == [("a.md", 1)] * 3
+    assert not list((done.site / "docs").rglob("*.png"))

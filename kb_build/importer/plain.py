@@ -16,6 +16,8 @@ from kb_build.line_ends import unwrapped
 
 References = Mapping[str, Any]
 """What the links of a body refer to, as markdown-it keeps it: `[label]: target`."""
+SPACED = re.compile(r"(?P<image>!?)\[(?P<text>[^\[\]]*)\]\([^()]*[ ][^()]*\)")
+"""A link to a path with spaces: for CommonMark it is text, the import makes it a link."""
 
 
 def plain(markdown: str, references: References | None = None) -> str:
@@ -23,7 +25,9 @@ def plain(markdown: str, references: References | None = None) -> str:
     tokens = _parser().parseInline(without_tags(markdown), {"references": dict(references or {})})
     parts = []
     for child in tokens[0].children or []:
-        if child.type in ("text", "code_inline"):
+        if child.type == "text":
+            parts.append(SPACED.sub(lambda found: "" if found["image"] else found["text"], child.content))
+        elif child.type == "code_inline":
             parts.append(child.content)
         elif child.type == "softbreak":
             parts.append("\n")

@@ -124,6 +124,7 @@ def test_what_is_meant_for_a_program_is_no_description(adopt: Callable[..., Impo
         ("Restart **it**{.big} now[^1].", "Restart it now."),
         ("`{% raw %}` and ``{:toc}`` are `[^1]` tags.", "{% raw %} and {:toc} are [^1] tags."),
         ("Install {{ product }} and set {name}.", "Install {{ product }} and set {name}."),
+        ("See [my file](my file.md) and ![it](my picture.png)`[a](b c)`.", "See my file and [a](b c)."),
         ("Import files from a folder.", "Import files from a folder."),
         ("export default settings to a file.", "export default settings to a file."),
         ("Click [!UICONTROL Save] to save.", "Click [!UICONTROL Save] to save."),

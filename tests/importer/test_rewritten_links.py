@@ -271,3 +271,34 @@ def test_no_link_leads_out_of_a_folder_with_a_dot(adopt: Callable[..., Imported]
     assert done.notes("outside") == [(".gitbook/secret.png", 1), (".linked", 1)]
     assert done.notes("image_missing") == [("a.md", 1)] * 3
     assert not list((done.site / "docs").rglob("*.png"))
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("[my file](my file.md)", "[my file](KB0002)"),
+        ("[my file](<my file.md>)", "[my file](<KB0002>)"),
+        ('[my file]( ./my file.md#part "Title")', '[my file]( KB0002#part "Title")'),
+        ("[a](my file) and [b](my file.md)", "[a](KB0002) and [b](KB0002)"),
+        ("![Picture](my pictures/a b.png)", "![Picture](my-pictures/a%20b.png)"),
+        ("![Picture](a b (1).png)", "![Picture](a%20b%20%281%29.png)"),
+        ("[![Picture](a b (1).png)](my file.md)", "[![Picture](a%20b%20%281%29.png)](KB0002)"),
+        ("| x |\n|---|\n| [my file](my file.md) |", "| x |\n|---|\n| [my file](KB0002) |"),
+        ("[gone](gone file.md) [see](below, please)", "[gone](gone file.md) [see](below, please)"),
+        ("`[my file](my file.md)`", "`[my file](my file.md)`"),
+        ("```\n[my file](my file.md)\n```", "```\n[my file](my file.md)\n```"),
+        ("[b](plain.md 'my file.md')", "[b](KB0003 'my file.md')"),
+    ],
+)
+def test_a_path_with_spaces_is_a_link_where_its_file_is_there(
+    adopt: Callable[..., Imported], written: str, expected: str
+) -> None:
+    others = {
+        "Guide/my file.md": "# My file\n\n## Part\n",
+        "Guide/plain.md": "# Plain\n",
+        "Guide/my pictures/a b.png": PNG,
+        "Guide/a b (1).png": PNG,
+    }
+    done = body_of(adopt, f"See {written}\n" if written[0] not in "|`" else f"{written}\n", others)
+    assert done.article("Guide/a.md").body.strip().removeprefix("See ") == expected
+    assert done.notes("link_missing") == []

@@ -16,7 +16,7 @@ from kb_build.line_ends import unwrapped
 
 References = Mapping[str, Any]
 """What the links of a body refer to, as markdown-it keeps it: `[label]: target`."""
-SPACED = re.compile(r"(?P<image>!?)\[(?P<text>[^\[\]]*)\]\([^()]*[ ][^()]*\)")
+SPACED = re.compile(r"(?P<image>!?)\[(?P<text>[^\[\]]*)\]\((?=[^()]*+\))[^()]*[ ][^()]*\)")
 """A link to a path with spaces: for CommonMark it is text, the import makes it a link."""
 
 

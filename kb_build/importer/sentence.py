@@ -7,6 +7,8 @@ import unicodedata
 
 MAX_WIDTH = 200
 """Of a description, in half-width columns: about what results and link previews show."""
+REACH = 1000
+"""So many characters are looked at, more than fit: a bracket that is not closed within them is taken for open."""
 END = re.compile(r"[。！？]+[」』）]?|[.!?]+[\"')\u201d\u2019]?(?=\s|$)")
 ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|cf|approx|no|fig|dr|mr|mrs|ms)|\b[A-Z])\.$", re.IGNORECASE
@@ -22,6 +24,7 @@ def first_sentence(text: str) -> str:
 
     A message in quotes and a remark in brackets are parts of the sentence around them, whatever they end with.
     """
+    text = text[:REACH]
     inside = _enclosed(text)
     for end in END.finditer(text):
         sentence = text[: end.end()]

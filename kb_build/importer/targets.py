@@ -12,7 +12,7 @@ from kb_build.outline import Block, Html, Outline
 
 DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*(?:<(?P<angle>[^<>\n]*)>|(?P<bare>\S+))")
 DESTINATION = re.compile(r"\]\(\s*(?:<(?P<angle>[^<>\n]*)>|(?P<bare>[^\s<][^\s]*?))(?=\s+[\"'(]|\s*\)$)")
-SPACED = re.compile(r"""\]\((?P<path>(?:[^()<>\n"]|\([^()<>\n"]*\))+)(?:"[^"\n]*")?[ \t]*\)""")
+SPACED = re.compile(r"""\]\((?P<path>(?:[^()<>\n"]|\([^()<>\n"]*\))++)(?:"[^"\n]*")?[ \t]*\)""")
 """`](path with space.md)`, which other systems take for a link; CommonMark wants `<…>` around it."""
 ATTRIBUTE = re.compile(
     r"""\s(?P<name>href|src|poster)\s*=\s*(?:"(?P<d>[^"]*)"|'(?P<s>[^']*)'|(?P<n>[^\s"'=<>`]+))""",

@@ -10,20 +10,22 @@ import re
 ATTRIBUTES = (
     r"""\{:?[ \t]*(?:(?:(?:[#.][\w-]+)+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s{}"']+))(?=[ \t}])[ \t]*)+\}"""
 )
+ARGUMENT = r"(?:\[[^\[\]]{0,500}\](?:\([^()]{0,500}\))?|[^\[\]\n])"
 TAG = re.compile(
-    rf"""(?P<code>(?<!`)(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`))
-      | \{{\{{%.*?%\}}\}} | \{{\{{<.*?>\}}\}} | \{{%.*?%\}} | \{{/\*.*?\*/\}}
+    rf"""(?P<code>(?<!`)(?P<ticks>`+)(?!`).{{1,2000}}?(?<!`)(?P=ticks)(?!`))
+      | \{{\{{%.{{0,500}}?%\}}\}} | \{{\{{<.{{0,500}}?>\}}\}} | \{{%.{{0,500}}?%\}} | \{{/\*.{{0,500}}?\*/\}}
       | ^[ \t]*\{{\{{[^\n]*\}}\}}[ \t]*$
-      | :{{3,}}[a-zA-Z][\w-]*[ \t][^\n]*?::: | ^[ \t]*:{{3,}}[^\n]*$
-      | \[!(?:include|video)\b(?:\[[^\]]*\](?:\([^)]*\))?|[^\[\]])*\]
-      | ^[ \t]*\[!\w[\w-]*(?:\[[^\]]*\](?:\([^)]*\))?|[^\[\]\n])*\][ \t]*$
+      | (?<!:):{{3,}}[a-zA-Z][\w-]*[ \t][^\n]{{0,500}}?::: | ^[ \t]*:{{3,}}[^\n]*$
+      | \[!(?:include|video)\b{ARGUMENT}{{0,500}}\]
+      | ^[ \t]*\[!\w[\w-]*{ARGUMENT}{{0,500}}\][ \t]*$
       | ^[ \t]*\[!\w+\][+-]?
-      | \[\^[^\]\s]+\]
+      | \[\^[^\]\s]{{1,100}}\]
       | ^[ \t]*(?:\[\[?_?toc_?\]\]?|@\[toc\])[ \t]*$
       | \{{:[^{{}}\n]*\}} | (?<=[)\]*_`>]){ATTRIBUTES} | ^{ATTRIBUTES} | {ATTRIBUTES}[ \t]*$
       | (?-i:</?[A-Z][\w.]*(?:\s[^<>]*)?>)""",
     re.VERBOSE | re.MULTILINE | re.DOTALL | re.IGNORECASE,
 )
+"""No tag is longer than some lines: one that stays open is not looked for to the end of a long text."""
 MODULE_CODE = re.compile(
     r"""import[ ](?:[^"'\n]+[ ]from[ ])?(?P<quote>["'])[^"'\n]+(?P=quote)[ \t]*;?[ \t]*$
       | import[ ]\{[ \t]*$
@@ -35,7 +37,8 @@ MODULE_CODE = re.compile(
 )
 """The first line of a statement of JavaScript in an MDX file."""
 CONTENTS = re.compile(
-    r"\{:[^{}\n]*(?<![\w.-])toc\b[^{}\n]*\}[ \t]*$|\A\s*\[[^\[\]]*\]\(#[^()\s]*\)\s*\Z", re.MULTILINE
+    r"\{:[^{}\n]{0,99}(?<![\w.-])toc\b[^{}\n]{0,99}\}[ \t]*$|\A\s*\[[^\[\]]*\]\(#[^()\s]*\)\s*\Z",
+    re.MULTILINE,
 )
 """A list of what the page has: where Jekyll puts one, or a line of one that somebody wrote."""
 

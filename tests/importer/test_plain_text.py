@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 import pytest
 
 from kb_build.importer.plain import plain
 from kb_build.importer.sentence import first_sentence
+from kb_build.importer.template_tags import without_tags
 from kb_build.slug import readable
 from tests.importer.imported import PNG, Imported, body_of
 
@@ -137,3 +139,10 @@ def test_of_a_text_with_tags_the_words_stay(text: str, expected: str) -> None:
 def test_readable_names() -> None:
     assert readable("get-started_now") == "Get started now"
     assert readable("設定") == "設定"
+
+
+@pytest.mark.parametrize("part", ["{%", "{{<", "[!include[", ":", "{: toc", "[a](", "`", "(", '"a'])
+def test_what_is_opened_without_end_is_read_in_a_short_time(part: str) -> None:
+    started = time.process_time()
+    first_sentence(without_tags(part * 50_000))
+    assert time.process_time() - started < 5

@@ -12,31 +12,33 @@ from kb_build.decode import MAX_BYTES, Undecodable
 Found = tuple[str, Path | Undecodable]
 
 
-def walk(docs: Path) -> Iterator[Found]:
+def walk(docs: Path, shown: frozenset[str] = frozenset()) -> Iterator[Found]:
     """Yield every file below `docs`, sorted, by its path relative to it; hidden ones are left out.
+
+    A hidden folder whose path is among `shown` is walked as if its name had no dot.
 
     A file or folder that must not or cannot be read comes with the reason instead of its Path. Links
     to folders are not followed: they can lead in circles, and out of what the writer meant to publish.
     """
-    yield from _below(docs, "", docs.resolve())
+    yield from _below(docs, "", docs.resolve(), shown)
 
 
-def _below(folder: Path, prefix: str, root: Path) -> Iterator[Found]:
+def _below(folder: Path, prefix: str, root: Path, shown: frozenset[str]) -> Iterator[Found]:
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
         yield prefix.rstrip("/"), _unopenable(error)
         return
     for entry in entries:
-        if entry.name.startswith("."):
-            continue
         path = prefix + entry.name
+        if entry.name.startswith(".") and path not in shown:
+            continue
         if _printable(path) != path:
             yield _printable(path), Undecodable("name")
         elif entry.is_symlink() and (wrong := _wrong_link(Path(entry.path), root)):
             yield path, wrong
         elif entry.is_dir():
-            yield from _below(Path(entry.path), path + "/", root)
+            yield from _below(Path(entry.path), path + "/", root, shown)
         else:
             yield path, Path(entry.path)
 

@@ -14,14 +14,16 @@ from kb_build.walk import walk
 LEFT_OUT = {"node_modules", "__pycache__"}
 
 
-def files_below(folder: Path) -> tuple[dict[str, Path], tuple[Note, ...]]:
+def files_below(
+    folder: Path, shown: frozenset[str] = frozenset()
+) -> tuple[dict[str, Path], tuple[Note, ...]]:
     """Return every file below `folder` by its path relative to it, sorted, and what cannot be read.
 
-    Hidden ones are left out, and links that lead out of the folder.
+    Hidden ones are left out, but for the folders `shown`, and links that lead out of the folder.
     """
     files: dict[str, Path] = {}
     notes = []
-    for path, file in walk(folder):
+    for path, file in walk(folder, shown):
         if LEFT_OUT & set(path.split("/")):
             continue
         if isinstance(file, Undecodable):

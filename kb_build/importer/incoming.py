@@ -12,7 +12,9 @@ from kb_build.decode import Undecodable
 from kb_build.importer.foreign import Foreign, read_foreign
 from kb_build.importer.images import is_article
 from kb_build.importer.mapping import Mapped, date_orders, map_front_matter
+from kb_build.importer.module_code import without_module_code
 from kb_build.importer.notes import Note
+from kb_build.importer.places import INDEX_NAMES
 from kb_build.outline import Outline, read_outline
 from kb_build.slug import readable
 from kb_build.walk import read_bytes
@@ -45,7 +47,7 @@ def read_incoming(
         if not is_article(path) or path in already:
             continue
         try:
-            read.append(read_foreign(path, read_bytes(file, folder)))
+            read.append(without_module_code(read_foreign(path, read_bytes(file, folder))))
         except Undecodable as error:
             notes.append(Note(error.cause, path, error.line, error.values))
     orders = date_orders(read)
@@ -57,10 +59,17 @@ def read_incoming(
         if not (mapped.title or outline.blocks):
             notes.append(Note("no_article", path))
             continue
-        if SNIPPET_FOLDERS & set(path.split("/")[:-1]):
+        if _is_snippet(path):
             notes.append(Note("snippet", path))
         articles.append(Incoming(path, foreign, mapped, outline, mapped.title or _title(path, outline)))
     return tuple(articles), tuple(notes)
+
+
+def _is_snippet(path: str) -> bool:
+    """Return whether a file is in a folder of snippets, or named like one: `_shared.mdx`."""
+    *folders, name = path.split("/")
+    stem = posixpath.splitext(name)[0]
+    return bool(SNIPPET_FOLDERS & set(folders)) or (stem.startswith("_") and stem not in INDEX_NAMES)
 
 
 def _title(path: str, outline: Outline) -> str:

@@ -12,10 +12,10 @@ from urllib.parse import unquote
 from kb_build.importer.anchors import Anchors
 from kb_build.library import SCHEME
 
-MARKDOWN = (".md", ".markdown")
+MARKDOWN = (".md", ".markdown", ".mdown", ".mdx")
 ADDRESS = re.compile(r"(?P<site>(?:https?:)?//[^/?#]*)(?P<path>[^?#]*)", re.IGNORECASE)
 """Only as much as is needed: an address that nobody can open must not stop the import (urlsplit raises)."""
-PAGE_ENDINGS = (*MARKDOWN, ".html", ".htm", ".mdx")
+PAGE_ENDINGS = (*MARKDOWN, ".html", ".htm")
 OVER_ANY_HOST = re.compile(r"\d{9,}")
 """An id that is so long that no other site's address has it by chance."""
 ENOUGH = 3
@@ -47,7 +47,9 @@ class LinkMap:
     """Everything that a target can be looked up in; paths are relative to the imported folder."""
 
     by_path: Mapping[str, Destination]
-    """Articles by their path, and by the `path_key` of it where that is only one article's."""
+    """Articles by their path, by the `path_key` of it, and by that of an address of the old site.
+
+    A key is there only where it is one article's."""
     by_foreign_id: Mapping[str, Destination]
     files: frozenset[str]
     source_url: str = ""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from kb_build.importer.addresses import old_addresses
 from kb_build.importer.dates import day_first, read_date
 from kb_build.importer.foreign import Foreign
 from kb_build.importer.notes import Note
@@ -38,6 +39,8 @@ class Mapped:
     foreign_ids: tuple[str, ...] = ()
     kept_id: str = ""
     """An id in our own form, from another help centre of this kind."""
+    addresses: tuple[str, ...] = ()
+    """Where it was on the old site, from its root."""
     draft: bool = False
     notes: tuple[Note, ...] = ()
 
@@ -65,8 +68,9 @@ def map_front_matter(file: Foreign, orders: Mapping[str, bool | None], today: da
     if description and "description" not in fields:
         fields["description"] = _line(rest, description)
     for key, name in LIST_KEYS.items():
-        if name not in fields and _is_list(rest.get(key)):
-            fields[name] = rest.pop(key)
+        if name not in fields and (listed := _listed(rest.get(key), name)):
+            rest.pop(key)
+            fields[name] = listed
     if "reviewed" not in fields and (day := _checked(rest, orders, today)):
         fields["reviewed"] = day
     kept = rest.pop("id") if ours else ""
@@ -76,7 +80,8 @@ def map_front_matter(file: Foreign, orders: Mapping[str, bool | None], today: da
     if draft:
         key = "draft" if "draft" in rest else "published"
         notes.append(Note("draft", file.source.path, file.line_of(key)))
-    return Mapped(title, fields, own, ids, kept, draft, tuple(notes))
+    addresses = tuple(old_addresses(file.source.path, file.values))
+    return Mapped(title, fields, own, ids, kept, addresses, draft, tuple(notes))
 
 
 def _ours(values: Mapping[str, Any]) -> bool:
@@ -88,8 +93,11 @@ def _is_line(value: Any) -> bool:
     return isinstance(value, str) and bool(value.strip())
 
 
-def _is_list(value: Any) -> bool:
-    return isinstance(value, list) and bool(value) and all(_is_line(item) for item in value)
+def _listed(value: Any, name: str) -> list[str]:
+    """Return the texts of a list, [] for what is none; a single old path may stand without a list around it."""
+    if name == "aliases" and _is_line(value) and len(value.split()) == 1:
+        return [value.strip()]
+    return value if isinstance(value, list) and all(_is_line(item) for item in value) else []
 
 
 def _line(values: dict[str, Any], key: str) -> str:

@@ -1,68 +1,47 @@
-"""Markdown to a plain sentence, for descriptions and titles."""
+"""Markdown to plain text on one line, for descriptions and titles."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 from markdown_it import MarkdownIt
 
-from kb_build.model.source import Source
-from kb_build.outline import Outline
+from kb_build.commonmark import block_parser
+from kb_build.importer.template_tags import without_tags
+from kb_build.line_ends import unwrapped
 
-MAX_WIDTH = 200
-"""Of a description, in half-width columns: about what results and link previews show."""
-ALERT = re.compile(r"^\[!\w+\]\s*")
-END = re.compile(r"[。！？]+[」』）]?|[.!?]+[\"')\u201d\u2019]?(?=\s|$)")
-ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|vs|cf|approx|no|fig|dr|mr|mrs|ms)|\b[A-Z])\.$", re.IGNORECASE
-)
+References = Mapping[str, Any]
+"""What the links of a body refer to, as markdown-it keeps it: `[label]: target`."""
+SPACED = re.compile(r"(?P<image>!?)\[(?P<text>[^\[\]]*)\]\((?=[^()]*+\))[^()]*[ ][^()]*\)")
+"""A link to a path with spaces: for CommonMark it is text, the import makes it a link."""
 
 
-def plain(markdown: str) -> str:
-    """Return the text of inline Markdown on one line: no images, no markup, no HTML tags."""
-    tokens = _parser().parseInline(ALERT.sub("", markdown))
+def plain(markdown: str, references: References | None = None) -> str:
+    """Return the text of inline Markdown on one line: no images, no markup, no tags of HTML or of other systems."""
+    tokens = _parser().parseInline(without_tags(markdown), {"references": dict(references or {})})
     parts = []
     for child in tokens[0].children or []:
-        if child.type in ("text", "code_inline"):
+        if child.type == "text":
+            parts.append(SPACED.sub(lambda found: "" if found["image"] else found["text"], child.content))
+        elif child.type == "code_inline":
             parts.append(child.content)
-        elif "break" in child.type or (child.type == "html_inline" and child.content.startswith("<br")):
+        elif child.type == "softbreak":
+            parts.append("\n")
+        elif child.type == "hardbreak" or (child.type == "html_inline" and child.content.startswith("<br")):
             parts.append(" ")
-    return " ".join("".join(parts).split())
+    return " ".join(unwrapped("".join(parts)).split())
 
 
-def first_sentence(text: str) -> str:
-    """Return the first sentence of a plain text, cut at a word where it is longer than MAX_WIDTH."""
-    for end in END.finditer(text):
-        sentence = text[: end.end()]
-        if not (end[0].startswith(".") and ABBREVIATION.search(sentence)):
-            return shortened(sentence)
-    return shortened(text)
-
-
-def shortened(text: str) -> str:
-    """Return `text`, or its beginning and "…" where it is wider than MAX_WIDTH half-width columns."""
-    width = 0
-    for at, char in enumerate(text):
-        width += 2 if unicodedata.east_asian_width(char) in "WF" else 1
-        if width > MAX_WIDTH:
-            head = text[:at]
-            space = head.rfind(" ")
-            return (head[:space] if space > at // 2 else head).rstrip(" ,;:、") + "…"
-    return text
-
-
-def description_of(source: Source, outline: Outline, title: str) -> str:
-    """Return the first sentence of a body that is more than its title; "" where there is none."""
-    for block in outline.blocks:
-        in_table = source.lines[block.line - 1].lstrip().startswith("|")
-        if block.kind != "paragraph" or in_table:
-            continue
-        sentence = first_sentence(plain(block.text))
-        if any(c.isalnum() for c in sentence) and not same_words(sentence, title):
-            return sentence
-    return ""
+def references_of(body: str) -> References:
+    """Return what the reference links of a body refer to."""
+    found: dict[str, Any] = {}
+    if "]:" in body:
+        _blocks().parse(body, found)
+    return found.get("references", {})
 
 
 def same_words(one: str, other: str) -> bool:
@@ -77,3 +56,8 @@ def _bare(text: str) -> str:
 @cache
 def _parser() -> MarkdownIt:
     return MarkdownIt("commonmark").enable("strikethrough")
+
+
+@cache
+def _blocks() -> MarkdownIt:
+    return block_parser().disable("inline")

@@ -14,6 +14,7 @@ from kb_build.atomic import write_atomically
 from kb_build.config import Config
 from kb_build.document import yaml_text
 from kb_build.importer.handed_down import Inheritance, standing_of
+from kb_build.importer.hidden import hidden_files
 from kb_build.importer.images import copy_files, files_below, is_article
 from kb_build.importer.incoming import read_incoming
 from kb_build.importer.mapping import IMPORTED_FROM
@@ -77,6 +78,9 @@ def plan_import(folder: Path, config: Config, options: ImportOptions, today: dat
     places = Places(config.docs, options.into)
     folders = {path: places.folder(path) for path in sorted(folders_of(a.path for a in articles))}
     settled = [settle(named) for named in name_articles(articles, inventory, places, options.pair_by)]
+    named = ((one.path, target.text) for one in settled for target in one.targets)
+    hidden, refused = hidden_files(folder, named)
+    assets |= hidden
     same_language = (e for e in inventory.entries if e.lang == options.lang)
     links = link_map(settled, same_language, before, assets, options.source_url)
 
@@ -91,7 +95,7 @@ def plan_import(folder: Path, config: Config, options: ImportOptions, today: dat
         for one in settled
     }
     standing = standing_of(fields, Inheritance(config, dict(texts)))
-    all_notes, used, count = [*unreadable, *notes], set(), 0
+    all_notes, used, count = [*unreadable, *refused, *notes], set(), 0
     for one in settled:
         done = rewrite(one, links, places.file)
         article = one.named.article

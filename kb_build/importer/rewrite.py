@@ -47,6 +47,8 @@ def rewrite(article: Settled, links: LinkMap, place: Callable[[str], str]) -> Re
     for target in article.targets:
         lead = links.follow(path, target.text)
         new: str | None = None
+        if target.spaced and lead.kind not in ("article", "file"):
+            continue  # no link, but words in brackets
         if lead.kind == "article":
             new, note = _to_article(target, lead, path, own_id)
             notes += [note] if note else []
@@ -54,11 +56,13 @@ def rewrite(article: Settled, links: LinkMap, place: Callable[[str], str]) -> Re
         elif lead.kind == "file":
             files.append(lead.path)
             new = _to_file(target.text, place(lead.path), article.named.docs_path)
+            if new is None and target.spaced:
+                new = unquote(target.text)
         elif lead.kind == "old":
             new = lead.path + (f"#{lead.anchor}" if lead.anchor else "")
         elif note := _not_done(target, lead, path):
             notes.append(note)
-        if new is not None and new != target.text:
+        if new is not None and (new != target.text or target.spaced):
             edits.append(_edit(target, new, lead))
     return Rewritten(tuple(edits), tuple(notes), tuple(files), count)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from kb_build.importer.addresses import old_addresses
 from kb_build.importer.anchors import Anchors, settle_anchors
 from kb_build.importer.links import Destination, LinkMap, learned_bases, path_key
 from kb_build.importer.mapping import FOREIGN_ID_KEYS
@@ -75,14 +76,33 @@ def link_map(
         mapped = one.named.article.mapped
         for value in {*mapped.foreign_ids, mapped.kept_id} - {""}:
             by_id.setdefault(value, {})[one.named.id] = one.destination
+    addresses: dict[str, dict[str, Destination]] = {}
+    for address, there_now in _at_addresses(settled, before):
+        addresses.setdefault(path_key(address) or ".", {})[there_now.id] = there_now
     rooted = [t.text for one in settled for t in one.targets if t.text.startswith("/")]
     keys = Counter(map(path_key, there))
     lower = Counter(path.lower() for path in files)
     return LinkMap(
-        {path_key(p): d for p, d in there.items() if keys[path_key(p)] == 1} | there,
+        {key: next(iter(found.values())) for key, found in addresses.items() if len(found) == 1}
+        | {path_key(p): d for p, d in there.items() if keys[path_key(p)] == 1}
+        | there,
         {value: next(iter(found.values())) for value, found in by_id.items() if len(found) == 1},
         frozenset(files),
         source_url,
         learned_bases((path for path in rooted if not path.startswith("//")), there),
         {path.lower(): path for path in files if lower[path.lower()] == 1},
     )
+
+
+def _at_addresses(
+    settled: Iterable[Settled], before: Mapping[str, Entry]
+) -> Iterator[tuple[str, Destination]]:
+    """Yield every address that the articles had on the old site."""
+    for one in settled:
+        for address in one.named.article.mapped.addresses:
+            yield address, one.destination
+    for path, entry in before.items():
+        values = {key.removeprefix("x-"): value for key, value in entry.values.items()}
+        for address in old_addresses(path, values):
+            if entry.id:
+                yield address, Destination(entry.id, entry.title)

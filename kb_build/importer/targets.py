@@ -12,6 +12,8 @@ from kb_build.outline import Block, Html, Outline
 
 DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*(?:<(?P<angle>[^<>\n]*)>|(?P<bare>\S+))")
 DESTINATION = re.compile(r"\]\(\s*(?:<(?P<angle>[^<>\n]*)>|(?P<bare>[^\s<][^\s]*?))(?=\s+[\"'(]|\s*\)$)")
+SPACED = re.compile(r"""\]\((?P<path>(?:[^()<>\n"]|\([^()<>\n"]*\))++)(?:"[^"\n]*")?[ \t]*\)""")
+"""`](path with space.md)`, which other systems take for a link; CommonMark wants `<…>` around it."""
 ATTRIBUTE = re.compile(
     r"""\s(?P<name>href|src|poster)\s*=\s*(?:"(?P<d>[^"]*)"|'(?P<s>[^']*)'|(?P<n>[^\s"'=<>`]+))""",
     re.IGNORECASE,
@@ -30,10 +32,22 @@ class Target:
     kind: str
     line: int
     in_html: bool = False
+    spaced: bool = False
+    """It has spaces, so that it is no link for CommonMark: it is one only where it names something that is there."""
 
 
 def targets_of(source: Source, outline: Outline, body_line: int) -> Iterator[Target]:
     """Yield every target of a body, in no particular order."""
+    found = list(_written_targets(source, outline, body_line))
+    taken = [(target.start, target.end) for target in found]
+    taken += [source.offsets(code.span) for code in outline.code if code.inline]
+    yield from found
+    for target in _spaced_targets(source, outline):
+        if not any(start < target.end and target.start < end for start, end in taken):
+            yield target
+
+
+def _written_targets(source: Source, outline: Outline, body_line: int) -> Iterator[Target]:
     for kind, span, inner, text in [
         *(("link", x.span, x.target_span, x.target) for x in outline.links),
         *(("image", x.span, x.src_span, x.src) for x in outline.images),
@@ -55,14 +69,30 @@ def targets_of(source: Source, outline: Outline, body_line: int) -> Iterator[Tar
             yield from _attributes(None, block, source)
 
 
+def _spaced_targets(source: Source, outline: Outline) -> Iterator[Target]:
+    for block in outline.blocks:
+        if block.kind not in ("paragraph", "heading") or "](" not in block.text:
+            continue
+        for found in SPACED.finditer(block.text):
+            path = found["path"].strip()
+            start = block.offset(found.start("path") + found["path"].index(path))
+            target = _unescaped(path)
+            if len(path.split()) > 1 and source.text.startswith(path, start):
+                line = source.span(start, start).line
+                yield Target(target, start, start + len(path), "link", line, spaced=True)
+
+
 def _range(source: Source, span: Span) -> tuple[int, int]:
     return source.offset(span.line, span.column), source.offset(span.end_line, span.end_column)
 
 
 def _matched(found: re.Match[str], at: int, kind: str, line: int) -> Target:
     group = "angle" if found["angle"] is not None else "bare"
-    text = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", found[group])
-    return Target(text, at + found.start(group), at + found.end(group), kind, line)
+    return Target(_unescaped(found[group]), at + found.start(group), at + found.end(group), kind, line)
+
+
+def _unescaped(text: str) -> str:
+    return re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", text)
 
 
 def _definitions(source: Source, outline: Outline, body_line: int) -> Iterator[Target]:

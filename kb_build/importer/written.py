@@ -7,8 +7,8 @@ from typing import Any
 
 from kb_build.change import Change, apply
 from kb_build.document import document
+from kb_build.importer.description import description_of
 from kb_build.importer.mapping import IMPORTED_FROM
-from kb_build.importer.plain import description_of
 from kb_build.importer.settled import Settled
 from kb_build.model.parts import ArticleType, Confidence, Visibility
 
@@ -27,7 +27,7 @@ def fields_of(one: Settled, told: Mapping[str, Any], kind: ArticleType, drafts: 
         "title": article.title,
         "confidence": Confidence.WIP.value,
     }
-    said = description_of(article.foreign.source, article.outline, article.title)
+    said = description_of(article.foreign.source, article.outline, article.title, article.foreign.body_line)
     if "description" not in fields and said:
         fields["description"] = said
     if mapped.draft and drafts is Visibility.INTERNAL:

@@ -214,3 +214,20 @@ def test_a_day_that_is_yet_to_come_is_no_review(adopt: Callable[..., Imported]) 
     values = done.article("a.md").front_matter.values
     assert values["reviewed"] == ""
     assert values["x-date"] == "2030-01-01"
+
+
+@pytest.mark.parametrize("written", ["/old/q/", "[/old/q/]"])
+def test_an_old_address_is_an_alias_with_or_without_a_list(
+    adopt: Callable[..., Imported], written: str
+) -> None:
+    done = adopt({"a.md": f"---\ntitle: A\nredirect_from: {written}\n---\nText.\n"})
+    values = done.article("a.md").front_matter.values
+    assert values["aliases"] == ["/old/q/"]
+    assert "x-redirect_from" not in values
+
+
+def test_words_without_a_list_are_no_alias(adopt: Callable[..., Imported]) -> None:
+    done = adopt({"a.md": "---\ntitle: A\naliases: two words\ntags: one\n---\nText.\n"})
+    values = done.article("a.md").front_matter.values
+    assert (values["x-aliases"], values["x-tags"]) == ("two words", "one")
+    assert "aliases" not in values

@@ -69,6 +69,45 @@ def test_the_address_of_the_old_site_is_told_or_learned(adopt: Callable[..., Imp
     assert done.notes("link_missing") == [("links.md", 3)]
 
 
+@pytest.mark.parametrize(
+    ("front", "link"),
+    [
+        ("redirect_from: /old/q/", "/old/q/"),
+        ("redirect_from: [/old/q/, /older]", "/older.html#part"),
+        ("aliases: [/old/q]", "/old/q/"),
+        ("permalink: /old/q.html", "/old/q"),
+        ("permalink: /", "/"),
+        ("url: /old/q", "https://help.example.com/old/q/"),
+        ("slug: /old/q", "/old/q"),
+        ("slug: q", "q.md"),
+        ("slug: q", "../Guide/q/"),
+    ],
+)
+def test_links_to_addresses_of_the_old_site_lead_to_the_article(
+    adopt: Callable[..., Imported], front: str, link: str
+) -> None:
+    others = {"Guide/b.md": f"---\ntitle: B\n{front}\n---\nText.\n\n## Part\n"}
+    done = body_of(adopt, f"[b]({link})\n", others, source_url="https://help.example.com/")
+    anchor = "#part" if "#" in link else ""
+    assert done.article("Guide/a.md").body.strip() == f"[b](KB0002{anchor})"
+    later = adopt({"Guide/c.md": f"# C\n\n[b]({link})\n"}, source_url="https://help.example.com/")
+    assert later.article("Guide/c.md").body.strip() == f"[b](KB0002{anchor})"
+
+
+@pytest.mark.parametrize("front", ["permalink: pretty", "permalink: /:title/", "slug: c"])
+def test_a_file_comes_before_an_address_and_a_pattern_is_none(
+    adopt: Callable[..., Imported], front: str
+) -> None:
+    others = {
+        "Guide/b.md": f"---\ntitle: B\n{front}\n---\nText.\n",
+        "Guide/c.md": "Text.",
+        "Guide/d.md": "---\nslug: twice\n---\nText.\n",
+        "Guide/e.md": "---\nslug: twice\n---\nText.\n",
+    }
+    done = body_of(adopt, "[c](c) [x](pretty) [y](/:title/) [z](twice)\n", others)
+    assert done.article("Guide/a.md").body.strip() == "[c](KB0003) [x](pretty) [y](/:title/) [z](twice)"
+
+
 def test_with_the_old_address_links_to_the_rest_of_it_stay_whole(adopt: Callable[..., Imported]) -> None:
     done = adopt(
         {
@@ -192,3 +231,74 @@ def test_slugs_of_github() -> None:
     assert github_slug("A & B, C!") == "a--b-c"
     assert github_slug("日本語 の 見出し。") == "日本語-の-見出し"
     assert anchor_of("A & B, C!") == "a-b-c"
+
+
+def test_files_in_folders_with_a_dot_come_along_where_articles_name_them(
+    adopt: Callable[..., Imported],
+) -> None:
+    body = (
+        '![One thing](.gitbook/assets/one.png) <img src="../.gitbook/assets/two%20(1).png" alt="Two">\n\n'
+        "![Three](/.gitbook/assets/three.png) [code](.git/config) [key](.gitbook/.key) [b](.gitbook/b.md)\n"
+    )
+    files = {
+        "Guide/.gitbook/assets/one.png": PNG, ".gitbook/assets/two (1).png": PNG, ".gitbook/assets/three.png": PNG,
+        ".gitbook/assets/never.png": PNG, "Guide/.git/config": "x", "Guide/.gitbook/.key": "x",
+        "Guide/.gitbook/b.md": "B.",
+    }  # fmt: skip
+    done = body_of(adopt, body, files)
+    article = done.article("Guide/a.md")
+    kinds = {i.src: done.library.resolve(article, i.src).kind for i in article.outline.images}
+    assert kinds == {
+        "gitbook/assets/one.png": "file",
+        "../gitbook/assets/two (1).png": "file",
+        "../gitbook/assets/three.png": "file",
+    }
+    there = sorted(f.relative_to(done.site / "docs/en/manual").as_posix() for f in done.site.rglob("*.png"))
+    assert there == ["gitbook/assets/three.png", "gitbook/assets/two (1).png", "guide/gitbook/assets/one.png"]
+    assert done.notes("image_missing") == []
+    assert done.notes("link_missing") == [("Guide/a.md", 6)] * 3
+    assert done.report.unused == ()
+
+
+def test_no_link_leads_out_of_a_folder_with_a_dot(adopt: Callable[..., Imported], tmp_path: Path) -> None:
+    body = "![One](.gitbook/secret.png) ![Two](.linked/secret.png) ![Three](.gitbook/../../secret.png)\n"
+    write_files(
+        tmp_path, {"secret.png": PNG, "out/secret.png": PNG, "old/a.md": body, "old/.gitbook/x.png": PNG}
+    )
+    (tmp_path / "old" / ".gitbook" / "secret.png").symlink_to(tmp_path / "secret.png")
+    (tmp_path / "old" / ".linked").symlink_to(tmp_path / "out")
+    done = adopt({})
+    assert done.notes("outside") == [(".gitbook/secret.png", 1), (".linked", 1)]
+    assert done.notes("image_missing") == [("a.md", 1)] * 3
+    assert not list((done.site / "docs").rglob("*.png"))
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("[my file](my file.md)", "[my file](KB0002)"),
+        ("[my file](<my file.md>)", "[my file](<KB0002>)"),
+        ('[my file]( ./my file.md#part "Title")', '[my file]( KB0002#part "Title")'),
+        ("[a](my file) and [b](my file.md)", "[a](KB0002) and [b](KB0002)"),
+        ("![Picture](my pictures/a b.png)", "![Picture](my-pictures/a%20b.png)"),
+        ("![Picture](a b (1).png)", "![Picture](a%20b%20%281%29.png)"),
+        ("[![Picture](a b (1).png)](my file.md)", "[![Picture](a%20b%20%281%29.png)](KB0002)"),
+        ("| x |\n|---|\n| [my file](my file.md) |", "| x |\n|---|\n| [my file](KB0002) |"),
+        ("[gone](gone file.md) [see](below, please)", "[gone](gone file.md) [see](below, please)"),
+        ("`[my file](my file.md)`", "`[my file](my file.md)`"),
+        ("```\n[my file](my file.md)\n```", "```\n[my file](my file.md)\n```"),
+        ("[b](plain.md 'my file.md')", "[b](KB0003 'my file.md')"),
+    ],
+)
+def test_a_path_with_spaces_is_a_link_where_its_file_is_there(
+    adopt: Callable[..., Imported], written: str, expected: str
+) -> None:
+    others = {
+        "Guide/my file.md": "# My file\n\n## Part\n",
+        "Guide/plain.md": "# Plain\n",
+        "Guide/my pictures/a b.png": PNG,
+        "Guide/a b (1).png": PNG,
+    }
+    done = body_of(adopt, f"See {written}\n" if written[0] not in "|`" else f"{written}\n", others)
+    assert done.article("Guide/a.md").body.strip().removeprefix("See ") == expected
+    assert done.notes("link_missing") == []

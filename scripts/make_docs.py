@@ -110,7 +110,8 @@ def rule_ids() -> dict[str, str]:
     for rule in load_rules():
         for file in sorted(DOCS.glob(f"*/messages/{rule.code.lower()}-*.md")):
             known[rule.code] = re.search(r"^id: (KB\d+)$", file.read_text(encoding="utf-8"), re.MULTILINE)[1]
-    free = max([FIRST_RULE_ID - 1, *(int(i.removeprefix("KB")) for i in known.values())]) + 1
+    written = "\n".join(file.read_text(encoding="utf-8") for file in DOCS.rglob("*.md"))
+    free = max([FIRST_RULE_ID - 1, *map(int, re.findall(r"^id: KB(\d+)$", written, re.MULTILINE))]) + 1
     for rule in load_rules():
         if rule.code not in known:
             known[rule.code], free = f"KB{free:04}", free + 1

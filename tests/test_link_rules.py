@@ -70,3 +70,50 @@ def test_words_to_look_for_do_not_hide_an_anchor_that_is_not_there() -> None:
     assert found.fix
     assert [edit.text for edit in found.fix.edits] == ["end"]
     assert found.span.end_column - found.span.column == len("ende")
+
+
+SPACED = {**FILES, "docs/en/errors/the clock.md": front_matter(id="KB0005", title="The clock") + "Clock.\n"}
+
+
+def spaced(body: str) -> list[tuple[int, str, str, str]]:
+    """Return column, marked text, severity and what a fix writes, of links that are text because of a space."""
+    library = library_of({**SPACED, "docs/en/errors/here.md": front_matter() + body})
+    source = library.by_path["en/errors/here.md"].source
+    return [
+        (d.span.column, source.at(d.span), d.severity.value, d.fix.edits[0].text if d.fix else "")
+        for d in check(library)
+        if d.path == source.path and d.code in ("LK001", "SS001")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("See [it](the clock.md).\n", [(10, "the clock.md", "error", "<the clock.md>")]),
+        ('- [it](the clock.md#set "It")\n', [(8, "the clock.md#set", "error", "<the clock.md#set>")]),
+        ("[a [b] c](../deep/my plan.pdf)\n", [(11, "../deep/my plan.pdf", "warning", "")]),
+        ("[a](https://example.com/a b.html)\n", [(5, "https://example.com/a b.html", "warning", "")]),
+        ("[a](#the end)\n", [(5, "#the end", "warning", "")]),
+        ("| a |\n|---|\n| [it](the clock.md) |\n", [(8, "the clock.md", "error", "<the clock.md>")]),
+        ("![It works](my image.png)\n", [(13, "my image.png", "error", "")]),
+    ],
+)
+def test_a_link_that_is_text_because_of_a_space_is_named(
+    body: str, found: list[tuple[int, str, str, str]]
+) -> None:
+    assert spaced(body) == found
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "[it](<the clock.md>), [it](the%20clock.md), [it]( clock.md )\n",
+        "[it](clock.md 'The clock'), [it](clock.md \"The clock\")\n",
+        "`[it](the clock.md)`, \\[it](the clock.md) and [it] (the clock.md)\n",
+        "```\n[it](the clock.md)\n```\n\n<!-- [it](the clock.md) -->\n",
+        "**[Enable Log](ログ を有効にする)** or [OK](and so on)\n",
+        "[it]({{ site.baseurl }}/the clock.md)\n",
+    ],
+)
+def test_what_is_a_link_or_was_never_meant_as_one_is_left_alone(body: str) -> None:
+    assert spaced(body) == []

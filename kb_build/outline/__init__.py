@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from kb_build.outline.parts import Block, Code, Heading, Html, Image, Link, Outline, Piece, Step
+from kb_build.outline.parts import Block, Code, Heading, Html, Image, Link, LongRow, Outline, Piece, Step
 from kb_build.outline.read import read_outline
 
 __all__ = [
-    "Block", "Code", "Heading", "Html", "Image", "Link", "Outline", "Piece", "Step", "read_outline",
+    "Block", "Code", "Heading", "Html", "Image", "Link", "LongRow", "Outline", "Piece", "Step", "read_outline",
 ]  # fmt: skip

@@ -111,6 +111,15 @@ class Html:
     inline: bool
 
 
+@dataclass(frozen=True, slots=True)
+class LongRow:
+    """A table's row with more `cells` than the table has `columns`; the Span is of the text that no column shows."""
+
+    span: Span
+    cells: int
+    columns: int
+
+
 @dataclass(frozen=True)
 class Outline:
     """Everything that rules, compose and search need to know of a body."""
@@ -122,6 +131,7 @@ class Outline:
     code: tuple[Code, ...] = ()
     html: tuple[Html, ...] = ()
     blocks: tuple[Block, ...] = ()
+    long_rows: tuple[LongRow, ...] = ()
     too_deep: Span | None = None
     """The first line or tag that is nested so deeply that what is deeper is not read, nor made a page."""
 

@@ -16,6 +16,7 @@ from kb_build.outline.nesting import is_too_deep, too_deep_tag
 from kb_build.outline.parser import parse
 from kb_build.outline.parts import Block, Code, Heading, Html, Image, Link, Outline, Step
 from kb_build.outline.places import Places
+from kb_build.outline.rows import read_long_rows
 from kb_build.outline.steps import StepReader
 from kb_build.outline.tags import read_tags
 
@@ -70,7 +71,10 @@ class _Walk:
                 self._html(token)
         parts = (tuple(self.found[part]) for part in (Step, Link, Image, Code, Html, Block))
         tag = too_deep_tag(self.found[Html], self.places.source)
-        return Outline(self.headings, *parts, min((span for span in (too_deep, tag) if span), default=None))
+        rows = tuple(read_long_rows(tokens, self.places))
+        return Outline(
+            self.headings, *parts, rows, min((span for span in (too_deep, tag) if span), default=None)
+        )
 
     def _whole_line(self, token: Token) -> Span:
         line = token.map[0]

@@ -61,7 +61,6 @@ It is at the back. ![The power button](img/power.png)
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from kb_build.article import Article
@@ -71,6 +70,7 @@ from kb_build.model.text import Text
 from kb_build.near import Paths
 from kb_build.rule import ERROR, Finding, Rule
 from kb_build.rules._paths import path_to
+from kb_build.rules._spaces import unread_paths
 
 RULE = Rule(
     "SS001",
@@ -101,10 +101,6 @@ RULE = Rule(
         ),
     },
 )
-# Code comes first: what it quotes is no image. A title may follow the path.
-UNREAD = re.compile(
-    r"(?P<ticks>`+).*?(?P=ticks)|(?<!\\)!\[[^\[\]]*\]\([ ]*(?P<src>[^()<>\n\"]*[^()<>\n\" ])[ ]*(?:\"[^\"\n]*\")?\)"
-)
 
 
 def check_library(library: Library) -> Iterator[Finding]:
@@ -131,15 +127,7 @@ def check_library(library: Library) -> Iterator[Finding]:
 
 def _with_spaces(article: Article, library: Library) -> Iterator[Finding]:
     """Yield what was meant as an image; the fix is safe where the file is there."""
-    for block in article.outline.blocks:
-        if block.kind not in ("paragraph", "heading") or "![" not in block.text:
-            continue
-        for found in UNREAD.finditer(block.text):
-            src = found["src"] or ""
-            if " " not in src:
-                continue
-            start = block.offset(found.start("src"))
-            span = article.source.span(start, start + len(src))
-            there = library.resolve(article, src).kind == "file"
-            fix = Fix((Edit(span, f"<{src}>"),), safe=True) if there else None
-            yield Finding(article.at(span), "space", values={"src": src}, fix=fix)
+    for src, span in unread_paths(article, images=True):
+        there = library.resolve(article, src).kind == "file"
+        fix = Fix((Edit(span, f"<{src}>"),), safe=True) if there else None
+        yield Finding(article.at(span), "space", values={"src": src}, fix=fix)

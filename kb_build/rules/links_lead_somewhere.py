@@ -9,6 +9,8 @@ section's page (`../errors/`), and the pages that every help centre has can be l
 A relative path always starts from the file, as an editor and a git server read it, never from the address
 that the page will have. `../clock/` for the article beside is therefore reported, with its file as the way out.
 
+A path with a space needs `<` and `>` around it, or `%20` for the space; without them Markdown shows the whole as text.
+
 ## 日本語: ヘルプセンター内のリンク先は、実際にある記事やファイルです。
 
 次の手順へのリンクを開いて「ページが見つかりません」と表示されると、お客様はそこで行き止まりになります。
@@ -19,6 +21,9 @@ that the page will have. `../clock/` for the article beside is therefore reporte
 
 相対パスの起点は、エディターや git サーバーと同じく、いつもファイルの場所です。公開後のページのアドレスでは
 ありません。そのため、隣の記事を `../clock/` と書くと報告し、代わりに書くファイル名を示します。
+
+空白を含むパスは、`<` と `>` で囲むか、空白を `%20` と書いてください。そのままではリンクにならず、書いた文字がそのまま
+表示されます。
 
 ## Bad: 7:18 8:17 9:16
 ```docs/en/start.md
@@ -40,6 +45,17 @@ title: How do I set the clock?
 description: In the settings.
 ---
 In the settings.
+```
+
+## Bad: 7:19
+```docs/en/start.md
+---
+id: KB0001
+type: faq
+title: Where do I begin?
+description: With the clock.
+---
+First [the clock](the clock.md).
 ```
 
 ## Good
@@ -79,9 +95,14 @@ from kb_build.model.text import Text
 from kb_build.near import ID, Paths, near_id
 from kb_build.outline import Link
 from kb_build.page_address import code_page
-from kb_build.rule import ERROR, Finding, Rule
+from kb_build.rule import ERROR, WARNING, Finding, Rule
 from kb_build.rules._paths import path_to, relative, written
+from kb_build.rules._spaces import unread_paths
 
+MEANT = re.compile(r"\.{0,2}/\S|#\S|https?://|.*\S\.[A-Za-z][A-Za-z0-9]{1,4}(?:[?#]|$)")
+"""What follows a text in brackets and looks like a target: `(and so on)` is a remark."""
+TEMPLATE = re.compile(r"\{[{%]")
+"""What begins in a target that another tool would have filled in: rule ST013 says so."""
 PAGE = re.compile(r"(?:/index)?(?:\.html?|\.md)?/?$")
 
 RULE = Rule(
@@ -95,6 +116,10 @@ RULE = Rule(
         ),
         "id": Text("there is no article {target}", "ID が {target} の記事はありません"),
         "empty": Text("this link has no target", "リンク先が書かれていません"),
+        "space": Text(
+            "the target “{target}” has a space, so this is shown as text instead of a link",
+            "リンク先「{target}」に空白があるため、リンクにならず、文字のまま表示されます",
+        ),
     },
     why=Text(
         "a customer who follows it lands on “page not found”",
@@ -112,6 +137,10 @@ RULE = Rule(
         "empty": Text(
             "write where it leads, or take the link away", "リンク先を書くか、リンクをやめてください"
         ),
+        "space": Text(
+            "write <{target}>, or %20 for each space",
+            "<{target}> のように囲むか、空白を %20 と書いてください",
+        ),
     },
 )
 
@@ -120,10 +149,22 @@ def check_library(library: Library) -> Iterator[Finding]:
     """Yield links that the site cannot resolve."""
     paths = Paths(library.files | library.by_path.keys())
     for article in library.articles:
+        yield from _with_spaces(article, library)
         for link in article.outline.links:
             there = library.resolve(article, link.target)
             if there.kind == "unknown":
                 yield _finding(article, library, link, there.path, paths)
+
+
+def _with_spaces(article: Article, library: Library) -> Iterator[Finding]:
+    """Yield what was meant as a link; only where it leads somewhere that is sure, and the fix is safe."""
+    for target, span in unread_paths(article, images=False):
+        leads = library.resolve(article, target).kind in ("article", "page", "file")
+        there = leads and not target.startswith("#")
+        if there or (MEANT.match(target) and not TEMPLATE.search(target)):
+            fix = Fix((Edit(span, f"<{target}>"),), safe=True) if there else None
+            severity = None if there else WARNING
+            yield Finding(article.at(span), "space", values={"target": target}, fix=fix, severity=severity)
 
 
 def _finding(article: Article, library: Library, link: Link, meant: str, paths: Paths) -> Finding:

@@ -292,6 +292,18 @@ def test_ids_that_the_writer_gives_are_anchors() -> None:
     assert body.outline.anchors >= {"para", "old", "inline"}
 
 
+def test_a_definition_knows_the_place_of_its_address() -> None:
+    text = "[a]: <my file.md>\n[b]: x/<y>/z 'title'\n\n> [c\\]: <no>]:\n> <d>\n\n1. [e]: f.md\n   go\n"
+    body = Body(text)
+    assert [body.at(span) for span in body.outline.definitions] == [
+        (1, 6, "<my file.md>"),
+        (2, 6, "x/<y>/z"),
+        (5, 3, "<d>"),
+        (7, 9, "f.md"),
+    ]
+    assert body.at(body.outline.steps[0].span) == (8, 4, "go")
+
+
 def test_tabs_and_odd_indentation_keep_places_inside_the_line() -> None:
     body = Body("1.\tone [a](a.md)\n\n\ttwo [b](b.md)\n\n-\t- [c](c.md)\n")
     assert [body.at(link.span) for link in body.outline.links] == [

@@ -124,6 +124,8 @@ class Outline:
     blocks: tuple[Block, ...] = ()
     too_deep: Span | None = None
     """The first line or tag that is nested so deeply that what is deeper is not read, nor made a page."""
+    definitions: tuple[Span, ...] = ()
+    """The addresses of link reference definitions, angle brackets included."""
 
     @cached_property
     def anchors(self) -> frozenset[str]:

@@ -49,6 +49,12 @@ def test_a_heading_with_braces_keeps_them() -> None:
     assert tree.css_first("h2.b").attributes["id"] == "a-b"
 
 
+def test_an_escaped_list_is_text() -> None:
+    tree = composed(front_matter() + "## A \\{#b}\n\n## C \\{onclick=go()}\n\n## D\\{.e #f}\n")
+    assert texts(tree, "h2") == ["A {#b}", "C {onclick=go()}", "D{.e #f}"]
+    assert [h.attributes for h in tree.css("h2")] == [{"id": "a-b"}, {"id": "c-onclick-go"}, {"id": "d-e-f"}]
+
+
 def test_a_list_keeps_the_attributes_that_a_page_may_have() -> None:
     body = """\
 ![shot](https://example.com/a.png){width="600" zoomable="yes"}

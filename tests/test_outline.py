@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import html
+import time
 from pathlib import Path
 
 import pytest
 
 from kb_build.anchor import TakenAnchors
+from kb_build.markdown import renderer
 from kb_build.model.source import Source, Span
 from kb_build.outline import Outline, read_outline
 
@@ -47,6 +50,41 @@ def test_no_two_headings_share_an_id_and_none_takes_one_of_the_page() -> None:
     assert [h.anchor for h in body.outline.headings] == [
         "cause-2", "same", "same-2", "section", "section-step-3", "section-solution-1",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("listed", "own_id"),
+    [
+        ("{#a.b}", "a.b"),
+        ("{: #a:b/c }", "a:b/c"),
+        ("{#a&b,(c)}", "a&b,(c)"),
+        ("{#場所.1}", "場所.1"),
+        ("{#it's}", "it's"),
+        ("{.wide #a}", "a"),
+        ('{title="see #5" #a}', "a"),
+        ('{#a title="see #5 there"}', "a"),
+        ("{#a #b}", "b"),
+        ("{#a=b}", None),
+        ("{#}", None),
+        ("{line #5}", None),
+        (r"\{#a}", None),
+    ],
+)
+def test_an_own_id_is_what_the_page_takes_for_one(listed: str, own_id: str | None) -> None:
+    [heading] = Body(f"## Words {listed}\n").outline.headings
+    page = renderer().convert(f"## Words {listed}\n\n*x*{listed}\n")
+    assert heading.own_id == own_id
+    if own_id:
+        assert heading.text == "Words"
+        assert html.unescape(page).count(f'id="{own_id}"') == 2
+        assert own_id in Body(f"*x*{listed}\n").outline.anchors
+
+
+@pytest.mark.parametrize("end", ["", "}", "} x"])
+def test_a_list_of_thousands_of_ids_is_read_once(end: str) -> None:
+    began = time.process_time()
+    assert len(Body("## Words {.a" + " #a" * 30_000 + end).outline.headings) == 1
+    assert time.process_time() - began < 2
 
 
 def test_a_heading_after_one_with_the_same_own_id_gets_another() -> None:

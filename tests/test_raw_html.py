@@ -107,6 +107,7 @@ def test_the_rest_becomes_text_or_goes(text: str, cleaned: str, violation: tuple
     [
         "Write {name=value} and f(x){a=b}.",
         "## Failed to read {key=value}",
+        "## Failed to read {line #5}",
         "$x_{i=1}$",
         '{% hint style="warning" %}',
         'a\n{{< figure src="/images/a.png" >}}',

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from kb_build.anchor import RESERVED, TakenAnchors, anchor_of
+from kb_build.anchor import GIVEN, RESERVED, TakenAnchors, anchor_of
 from kb_build.change import Change
 from kb_build.importer.notes import Note
 from kb_build.importer.plain import same_words
@@ -23,7 +23,7 @@ EMPTY_ANCHOR = re.compile(
     r"""<a\s+(?:name|id)\s*=\s*(?:"(?P<d2>[^"<>]*)"|'(?P<s2>[^'<>]*)')\s*/>""",
     re.IGNORECASE,
 )
-OWN_ID = re.compile(r"[\w-]+")
+OWN_ID = re.compile(GIVEN)
 COMMENT = re.compile(r"\s*<!--.*-->\s*", re.DOTALL)
 
 

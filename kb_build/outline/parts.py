@@ -7,9 +7,10 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from kb_build.anchor import ID_LIST
 from kb_build.model.source import Span
 
-BLOCK_ID = re.compile(r"\{:?[ \t]*(?:[^{}\n]*[ \t])?#(?P<id>[\w-]+)[^{}\n]*\}")
+BLOCK_ID = re.compile(ID_LIST)
 HTML_ID = re.compile(r"""\b(?:id|name)\s*=\s*["']?([^\s"'>]+)""")
 
 

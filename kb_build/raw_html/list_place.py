@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from kb_build.anchor import LIST_BEGINNING
 from kb_build.raw_html.violation import Context
 
+_BEGINNING = re.compile(LIST_BEGINNING)
 _NEAR = 300
 """How far back an element may begin, in characters."""
 _ELEMENT = re.compile(r"(?:\]\((?:[^()\n]|\([^()\n]*\))*\)|\]\[[^\[\]\n]*\]|`|[^\s*]\*{1,3})\Z")
@@ -29,7 +31,7 @@ def follows_element(text: str, at: int) -> bool:
 def ends_block(text: str, at: int, end: int, context: Context) -> bool:
     """Return whether a list from `at` to `end` ends a heading or a cell, is a block's last line or names a step."""
     rest = _END.match(text, end)
-    if not rest:
+    if not rest or not _BEGINNING.match(text, at):
         return False
     begin = text.rfind("\n", 0, at) + 1
     if rest["cell"] or _HEADING.match(text, begin, at):

@@ -330,6 +330,11 @@ def test_ids_that_the_writer_gives_are_anchors() -> None:
     assert body.outline.anchors >= {"para", "old", "inline"}
 
 
+def test_a_list_with_nothing_before_it_gives_no_id() -> None:
+    body = Body("## Words\n{: #below }\n\n{: #alone }\n\nText.\n{: #text }\n")
+    assert body.outline.anchors == {"words", "text"}
+
+
 def test_a_definition_knows_the_place_of_its_address() -> None:
     text = "[a]: <my file.md>\n[b]: x/<y>/z 'title'\n\n> [c\\]: <no>]:\n> <d>\n\n1. [e]: f.md\n   go\n"
     body = Body(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -42,6 +43,12 @@ class Block:
         """Return the Source offset of a position in `text`."""
         piece = self.pieces[bisect_right(self.pieces, position, key=lambda p: p.start) - 1]
         return piece.offset + position - piece.start
+
+    def lists(self) -> Iterator[re.Match[str]]:
+        """Yield the attribute lists in a paragraph that may give an `id`; one with nothing before it is text."""
+        if self.kind == "paragraph" and "#" in self.text:
+            begin = len(self.text) - len(self.text.lstrip())
+            yield from (found for found in BLOCK_ID.finditer(self.text) if found.start() > begin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +143,7 @@ class Outline:
         for found in self.html:
             ids.update(HTML_ID.findall(found.text))
         for block in self.blocks:
-            if block.kind == "paragraph" and "#" in block.text:
-                ids.update(own["id"] for own in BLOCK_ID.finditer(block.text))
+            ids.update(found["id"] for found in block.lists())
         return frozenset(ids)
 
     def section_of(self, heading: int) -> range:

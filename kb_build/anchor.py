@@ -1,4 +1,4 @@
-"""The ids that headings get, so that a link to them can be written, checked and kept."""
+"""The ids that headings get, or are given, so that a link to them can be written, checked and kept."""
 
 from __future__ import annotations
 
@@ -7,6 +7,15 @@ import unicodedata
 from collections.abc import Iterable
 
 RESERVED = re.compile(r"(?:.+-)?step-\d+|solution-\d+")
+GIVEN = r"[\w-][^ \t\n={}<>`*\\\[\]]*"
+"""An id that a writer gives (`a.b`, `a:b`): what the renderer takes for one, as far as no Markdown can be in it."""
+LIST_BEGINNING = r"(?<!\\)\{:?[ \t]*(?=[#.][\w-]|[\w-]+=)"
+"""What a writer means as an attribute list; any other `{…}` is text."""
+ID_LIST = (
+    rf"(?>{LIST_BEGINNING}(?=[^{{}}\n]*\}})(?:(?:[^{{}}\"'\n]|\"[^\"{{}}\n]*\"|'[^'{{}}\n]*')*[ \t])?"
+    rf"#(?P<id>{GIVEN})(?=[ \t}}])[^{{}}\n]*\}})"
+)
+"""An attribute list that gives an id; of several, the last one counts. (`(?>…)`: read once, however long it is.)"""
 
 
 def anchor_of(text: str) -> str:

@@ -21,8 +21,9 @@ def html_context(source: Source, outline: Outline) -> Context:
 
 
 def _literal(source: Source, outline: Outline) -> Ranges:
-    """Return the offsets of code and of link targets, sorted."""
+    """Return the offsets of code, of link targets and of definitions' addresses, sorted."""
     ranges = [_offsets(source, code.span) for code in outline.code]
+    ranges += [_offsets(source, address) for address in outline.definitions]
     targets = [(link.span, link.target_span) for link in outline.links]
     targets += [(image.span, image.src_span) for image in outline.images]
     for whole, span in targets:

@@ -40,6 +40,10 @@ BODY = """\
 1. One
 2. Two {#second}
 
+### Error 400 {#error.400}
+
+### Error 500 {.wide #error:500}
+
 ## Stop {#solution-1}
 
 1. One
@@ -64,7 +68,7 @@ def article(kind: str, much: bool) -> str:
 def ids_of(markdown: str) -> set[str]:
     """Return the ids in composed Markdown: of raw HTML, of headings and of marked steps."""
     html = re.findall(r'\bid="([^"]+)"', markdown)
-    headings = re.findall(r"\{:? ?#([\w-]+)", markdown)
+    headings = re.findall(r"\{:?[^}\n]*#([^\s}]+)", markdown)
     steps = [name for mark in re.findall("\ue000([^\ue001]*)\ue001", markdown) for name in mark.split()]
     return {*html, *headings, *steps}
 

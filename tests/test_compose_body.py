@@ -49,6 +49,40 @@ def test_a_heading_with_braces_keeps_them() -> None:
     assert tree.css_first("h2.b").attributes["id"] == "a-b"
 
 
+def test_an_escaped_list_is_text() -> None:
+    tree = composed(front_matter() + "## A \\{#b}\n\n## C \\{onclick=go()}\n\n## D\\{.e #f}\n")
+    assert texts(tree, "h2") == ["A {#b}", "C {onclick=go()}", "D{.e #f}"]
+    assert [h.attributes for h in tree.css("h2")] == [{"id": "a-b"}, {"id": "c-onclick-go"}, {"id": "d-e-f"}]
+
+
+def test_a_list_keeps_the_attributes_that_a_page_may_have() -> None:
+    body = """\
+![shot](https://example.com/a.png){width="600" zoomable="yes"}
+
+## Failed to read {key=value}
+
+## Stop {#solution-1 level=2}
+
+{% hint style="warning" %}
+"""
+    tree = composed(error() + body)
+    picture = tree.css_first("img[alt=shot]")
+    assert (picture.attributes["width"], picture.attributes.get("zoomable")) == ("600", None)
+    assert "zoomable" not in tree.body.text()
+    assert texts(tree, "#failed-to-read-key-value") == ["Failed to read {key=value}"]
+    assert "Stop" in texts(tree, "#solution-1")
+    assert '{% hint style="warning" %}' in tree.body.text()
+
+
+def test_a_definition_leads_where_its_angle_brackets_say() -> None:
+    other = {"en/errors/my file.md": front_matter(id="KB0010", title="Other")}
+    tree = composed(
+        error() + "See [one][f] and [two][g].\n\n[f]: <my file.md>\n[g]: <KB0010>\n", others=other
+    )
+    links = {node.text(): node.attributes["href"] for node in tree.css("a")}
+    assert links["one"] == links["two"] != ""
+
+
 def test_admonitions_without_a_title_are_named_in_the_articles_language() -> None:
     tree = composed(front_matter() + "!!! warning\n\n    Text.\n\n> [!NOTE]\n> Text.\n", "ja/a.md")
     assert texts(tree, ".admonition-title") == ["警告", "メモ"]

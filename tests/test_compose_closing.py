@@ -77,3 +77,10 @@ def test_hidden_articles_are_named_nowhere() -> None:
 def test_alternatives_are_shown_as_one_plain_reading() -> None:
     assert first_reading("(clock|time) is (wrong|off)") == "clock is wrong"
     assert first_reading("printer (office)") == "printer (office)"
+
+
+def test_a_place_in_another_article_is_linked_from_a_field_up_to_its_end() -> None:
+    others = {"en/c.md": front_matter(id="KB0003", title="Codes") + "## Error {#error.400}\n"}
+    tree = composed(error(disambiguation="See KB0003#error.400. That is another one."), others=others)
+    (link,) = (a for a in tree.css("a") if "error.400" in a.attributes["href"])
+    assert link.attributes["href"].endswith("#error.400")

@@ -169,3 +169,30 @@ def test_a_path_with_spaces_becomes_an_image_where_the_file_is_there(tmp_path: P
     assert after == body.replace("img/画面 1.png", "<img/画面 1.png>")
     left = [d for d in result.diagnostics if d.code == "SS001"]
     assert [(d.span.line, d.values["src"], d.fix) for d in left] == [(11, "img/gone 1.png", None)]
+
+
+@pytest.mark.parametrize(
+    ("body", "after"),
+    [
+        ("[a][f]\n\n[f]: <my file.md>\n", None),
+        ("[a][f]\n\n[f]: <KB0010>\n", None),
+        ("> [f]:\n> <notes>\n", None),
+        ("[f]: x/<port>/y\n", None),
+        ('[f]: a.md "see <port>"\n', None),
+        ('[a](https://example.com "see <port>")\n', None),
+        ("![see <port>](img/a.png)\n", None),
+        ("<div>\nopen <port>\n</div>\n", None),
+        ("``<port>`\n", None),
+        ("a ` b <port> c\n", None),
+        ("<server><port>\n", None),
+        ("x<port>y <x>`\n", "x`<port>`y <x>`\n"),
+        ("Open <port> or <device name>.\n", "Open `<port>` or `<device name>`.\n"),
+        ("[a <port>](https://example.com)\n", "[a `<port>`](https://example.com)\n"),
+        ("- <port>\n\n  |a|\n  |-|\n  |<x>|\n", "- `<port>`\n\n  |a|\n  |-|\n  |`<x>`|\n"),
+    ],
+)
+def test_a_fix_does_not_apply_to_its_own_result(tmp_path: Path, body: str, after: str | None) -> None:
+    file = write_files(tmp_path, {"docs/en/a.md": HEAD + body.encode()}) / "docs/en/a.md"
+    fix(looker(tmp_path), unsafe=True)
+    assert file.read_text().removeprefix(front_matter()) == (after or body)
+    assert fix(looker(tmp_path), unsafe=True).count == 0

@@ -54,6 +54,7 @@ def test_an_id_that_is_there_already_is_reported(body: str, expected: list[tuple
         '<!-- <a id="x"> --> <a id="x">A</a>\n',
         '<input name="x"> <input name="x">\n',
         "## Words\n\n## Words\n",
+        "## Words {#x}\n{: #x }\n",
     ],
 )
 def test_what_is_no_id_is_not_reported(body: str) -> None:

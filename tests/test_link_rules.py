@@ -16,6 +16,8 @@ FILES = {
     "docs/en/errors/clock.md": front_matter(id="KB0003", title="Clock") + "Clock.\n",
     "docs/ja/errors/clock.md": front_matter(id="KB0003", title="時計") + "時計です。\n",
     "docs/en/deep/er/end.md": front_matter(id="KB0004", title="End") + "## End\n",
+    "docs/en/deep/code.md": front_matter(id="KB0005", title="Codes")
+    + "## Error {#error.400}\n\n1. Stop. {#a:b}\n",
     "docs/en/deep/plan.pdf": "x",
 }
 
@@ -32,6 +34,7 @@ def findings(link: str, code: str = "LK001") -> list[Diagnostic]:
         "/e/err-12/", "/e/err-12", "/a/KB0002/", "/a/KB0003/ja/", "/en/deep/", "/en/deep/er", "./", ".", "../",
         "../errors/", "../deep", "../deep/er/", "../../", "../../ja/errors/", "../../search/", "../deep/plan.pdf",
         "#:~:text=Text", "clock.md#:~:text=Clock", "KB0004#end:~:text=End",
+        "KB0005#error.400", "/a/KB0005/#error.400", "KB0005#error%2E400:~:text=Error", "../deep/code.md#a:b",
     ],
 )  # fmt: skip
 def test_every_page_that_the_build_makes_can_be_linked_to(link: str) -> None:

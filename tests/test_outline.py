@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import html
+import time
 from pathlib import Path
 
 import pytest
 
 from kb_build.anchor import TakenAnchors
+from kb_build.markdown import renderer
 from kb_build.model.source import Source, Span
 from kb_build.outline import Outline, read_outline
 
@@ -47,6 +50,41 @@ def test_no_two_headings_share_an_id_and_none_takes_one_of_the_page() -> None:
     assert [h.anchor for h in body.outline.headings] == [
         "cause-2", "same", "same-2", "section", "section-step-3", "section-solution-1",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("listed", "own_id"),
+    [
+        ("{#a.b}", "a.b"),
+        ("{: #a:b/c }", "a:b/c"),
+        ("{#a&b,(c)}", "a&b,(c)"),
+        ("{#場所.1}", "場所.1"),
+        ("{#it's}", "it's"),
+        ("{.wide #a}", "a"),
+        ('{title="see #5" #a}', "a"),
+        ('{#a title="see #5 there"}', "a"),
+        ("{#a #b}", "b"),
+        ("{#a=b}", None),
+        ("{#}", None),
+        ("{line #5}", None),
+        (r"\{#a}", None),
+    ],
+)
+def test_an_own_id_is_what_the_page_takes_for_one(listed: str, own_id: str | None) -> None:
+    [heading] = Body(f"## Words {listed}\n").outline.headings
+    page = renderer().convert(f"## Words {listed}\n\n*x*{listed}\n")
+    assert heading.own_id == own_id
+    if own_id:
+        assert heading.text == "Words"
+        assert html.unescape(page).count(f'id="{own_id}"') == 2
+        assert own_id in Body(f"*x*{listed}\n").outline.anchors
+
+
+@pytest.mark.parametrize("end", ["", "}", "} x"])
+def test_a_list_of_thousands_of_ids_is_read_once(end: str) -> None:
+    began = time.process_time()
+    assert len(Body("## Words {.a" + " #a" * 30_000 + end).outline.headings) == 1
+    assert time.process_time() - began < 2
 
 
 def test_a_heading_after_one_with_the_same_own_id_gets_another() -> None:
@@ -290,6 +328,23 @@ def test_raw_html_stands_as_it_was_written() -> None:
 def test_ids_that_the_writer_gives_are_anchors() -> None:
     body = Body("Text.\n{: #para .note }\n\n<a name='old'></a>\n\n- item\n\n[b](c.md){#inline}\n")
     assert body.outline.anchors >= {"para", "old", "inline"}
+
+
+def test_a_list_with_nothing_before_it_gives_no_id() -> None:
+    body = Body("## Words\n{: #below }\n\n{: #alone }\n\nText.\n{: #text }\n")
+    assert body.outline.anchors == {"words", "text"}
+
+
+def test_a_definition_knows_the_place_of_its_address() -> None:
+    text = "[a]: <my file.md>\n[b]: x/<y>/z 'title'\n\n> [c\\]: <no>]:\n> <d>\n\n1. [e]: f.md\n   go\n"
+    body = Body(text)
+    assert [body.at(span) for span in body.outline.definitions] == [
+        (1, 6, "<my file.md>"),
+        (2, 6, "x/<y>/z"),
+        (5, 3, "<d>"),
+        (7, 9, "f.md"),
+    ]
+    assert body.at(body.outline.steps[0].span) == (8, 4, "go")
 
 
 def test_tabs_and_odd_indentation_keep_places_inside_the_line() -> None:

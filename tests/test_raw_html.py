@@ -80,7 +80,19 @@ def test_allowed_html_stays_as_it_is(text: str) -> None:
         ("<!DOCTYPE html>", "&lt;!DOCTYPE html>", ("malformed", "!doctype", "<!DOCTYPE html>")),
         ("<svg/onload=go()>", "&lt;svg/onload=go()>", ("malformed", "svg", "<svg/onload=go()>")),
         ("<img on=go('1')>", "&lt;img on=go('1')>", ("malformed", "img", "<img on=go('1')>")),
-        ("`a`{onclick=go()}", "`a`&#123;onclick=go()}", ("attribute", "onclick", "{")),
+        ("`a`{onclick=go()}", "`a`", ("attribute", "onclick", "onclick=go()")),
+        ("**a**{.b onclick=go()}c", "**a**{.b}c", ("attribute", "onclick", "onclick=go()")),
+        ('![a](b){width="6" zoom="yes"}', '![a](b){width="6"}', ("attribute", "zoom", 'zoom="yes"')),
+        ("[a](b_(c).md){: rel=me Zoom}", "[a](b_(c).md){rel=me}", ("attribute", "zoom", "Zoom")),
+        ("![a][b]{zoom}", "![a][b]", ("attribute", "zoom", "zoom")),
+        ("*a*{.b .c=d}", "*a*{.b}", ("attribute", ".c", ".c=d")),
+        ("*a*{zoom}*b*", "*a*<wbr>*b*", ("attribute", "zoom", "zoom")),
+        ("> ## A {#b style=c} ", "> ## A {#b} ", ("attribute", "style", "style=c")),
+        ("## A {style=c}", "## A ", ("attribute", "style", "style=c")),
+        ("|a {width=3 b=c}|", "|a {width=3}|", ("attribute", "b", "b=c")),
+        ("1. Do it {#a b=c}", "1. Do it {#a}", ("attribute", "b", "b=c")),
+        ("a\n{: .b c=d }", "a\n{.b}", ("attribute", "c", "c=d")),
+        ('`a`{title="b onclick=go()} c"', '`a`&#123;title="b onclick=go()} c"', ("attribute", "onclick", "{")),
         ('{: style="x"}', '&#123;: style="x"}', ("attribute", "style", "{: ")),
     ],
 )  # fmt: skip
@@ -88,6 +100,34 @@ def test_the_rest_becomes_text_or_goes(text: str, cleaned: str, violation: tuple
     assert clean(text) == cleaned
     assert said(text) == [violation]
     assert violations(cleaned) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Write {name=value} and f(x){a=b}.",
+        "## Failed to read {key=value}",
+        "## Failed to read {line #5}",
+        "$x_{i=1}$",
+        '{% hint style="warning" %}',
+        'a\n{{< figure src="/images/a.png" >}}',
+        "`a`{{ b onclick=c }}",
+        'a\n{x="1" y=2}\nb',
+    ],
+)
+def test_what_is_no_attribute_list_stays_as_text(text: str) -> None:
+    assert clean(text).replace("&#123;", "{").replace("&lt;", "<") == text
+    assert "&#123;" in clean(text)
+    assert said(text) == []
+
+
+@pytest.mark.parametrize("value", [f'"{"a" * 288}}} b" onclick=go()', f'"{"a" * 310}}}" onclick=go()'])
+def test_a_list_whose_end_cannot_be_seen_is_text(value: str) -> None:
+    assert clean(f"`a`{{title={value}}}") == f"`a`&#123;title={value}}}"
+
+
+def test_a_brace_in_a_value_is_no_end_where_nothing_depends_on_it() -> None:
+    assert clean('![a](b.png){title="a}b"}') == '![a](b.png){title="a}b"}'
 
 
 ORIGINS = Origins(videos=("self", "https://*.example.com"), frames=("https://play.example.org",))
@@ -201,6 +241,11 @@ def test_an_innocent_address_is_not_dangerous(address: str) -> None:
         "<object>",
         '<a b="',
         "{a=b ",
+        "{a=b}",
+        "`a`{a=b}",
+        "](a){a=b}",
+        '{a="}',
+        "[({a=b}",
         "{",
         "<!--x-->",
         "<b a>",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from kb_build.anchor import LIST_BEGINNING
 from kb_build.article import Article
 from kb_build.change import Change
 from kb_build.compose.titles import plain
@@ -14,7 +15,7 @@ from kb_build.outline import Heading, Step
 _NAMES = re.compile(r"""\s(?:id|name)\s*=\s*["']?([^\s"'<>]+)""", re.IGNORECASE)
 _ITEM = re.compile(r"(?P<prefix>[ \t>]*)\d{1,9}[.)](?=[ \t])")
 _UNDERLINE = re.compile(r"[ \t>]*(?:=+|-+)[ \t]*")
-_LIST = re.compile(r"\{:?[ ]*(?:\.[\w-]|[\w-]+=)[^{}\n]*\}\Z")
+_LIST = re.compile(rf"{LIST_BEGINNING}[^{{}}\n]*\}}\Z")
 """An attribute list without an id, at the end of a heading."""
 SOLUTION = re.compile(r"solution-\d+")
 

@@ -87,7 +87,7 @@ def _is_local(text: str, change: Cleaning, html: Html | None) -> bool:
         )
     if change.text == "&lt;":
         return html is None or (html.inline and not _MARKDOWN.search(html.text))
-    return change.text.startswith(("<", "&#123;")) and change.text != "<wbr>" and "\n" not in before
+    return change.text.startswith("<") and change.text != "<wbr>" and "\n" not in before
 
 
 def context_of(article: Article) -> Context:

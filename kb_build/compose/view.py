@@ -23,7 +23,7 @@ from kb_build.model.parts import Channel
 from kb_build.phrases import phrases
 from kb_build.raw_html import is_dangerous
 
-_ID = re.compile(r"\bKB\d{4,}(?:#[\w-]+)?\b", re.ASCII)
+_ID = re.compile(r"\bKB\d{4,}(?:#[\w-]+(?:\.[\w-]+)*)?\b", re.ASCII)
 _VARIABLE = re.compile(r"\{[^{}\n]+\}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _FUNCTIONS = (

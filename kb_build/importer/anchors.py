@@ -1,7 +1,8 @@
 """The title and the anchors of an imported body: what a link to it may name, and what that is called now.
 
 A heading that only repeats the title goes, since the page shows the title. `<a name="x"></a>` in a
-heading, or alone in front of one, becomes the heading's own id `{#x}`.
+heading, or alone in front of one, becomes the heading's own id `{#x}`; so does `{: #x }` in the line below it,
+where kramdown puts attributes and our page would print them.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from kb_build.anchor import RESERVED, TakenAnchors, anchor_of
+from kb_build.anchor import GIVEN, ID_LIST, RESERVED, TakenAnchors, anchor_of
 from kb_build.change import Change
 from kb_build.importer.notes import Note
 from kb_build.importer.plain import same_words
@@ -23,7 +24,10 @@ EMPTY_ANCHOR = re.compile(
     r"""<a\s+(?:name|id)\s*=\s*(?:"(?P<d2>[^"<>]*)"|'(?P<s2>[^'<>]*)')\s*/>""",
     re.IGNORECASE,
 )
-OWN_ID = re.compile(r"[\w-]+")
+OWN_ID = re.compile(GIVEN)
+LIST_BELOW = re.compile(rf"{ID_LIST}[ \t]*")
+HEADING_ENDS = re.compile(r"#{1,6}[ \t]|(?:=+|-+)[ \t]*\Z")
+"""The last line of a heading that stands in nothing else."""
 COMMENT = re.compile(r"\s*<!--.*-->\s*", re.DOTALL)
 
 
@@ -69,6 +73,7 @@ class _Settling:
         self.names: dict[str, str] = {}
         self.used: set[str] = set()
         self.before = self._anchors_before_headings()
+        self.below = self._lists_below_headings()
         self.title = self._title_heading(title)
 
     def settle(self) -> Anchors:
@@ -81,7 +86,7 @@ class _Settling:
             if number == self.title:
                 final = self._remove_title(heading)
             else:
-                own = heading.own_id or self._fold(number, heading)
+                own = heading.own_id or self._lift(number, heading) or self._fold(number, heading)
                 final = own or taken.unique(anchor_of(heading.text))
                 taken.add(final)
             later.setdefault(_numbered(github_slug(heading.text), slugs), final)
@@ -114,6 +119,8 @@ class _Settling:
         start = self.source.offset(first, 1)
         end = self.source.offset(last + 1, 1) if last < len(lines) else len(self.source.text)
         named = [n.id for n in self._inside(heading)] + ([heading.own_id] if heading.own_id else [])
+        if below := self.below.get(0):
+            named, end = [*named, below.id], below.end
         kept = "".join(f'<a id="{name}"></a>' for name in dict.fromkeys(named))
         for name in (*named, *(n.id for n in self.before.get(0, []))):  # those before it stay where they are
             self.names[name] = name
@@ -155,6 +162,21 @@ class _Settling:
         first, second = (self.source.lines[block.line - 1] for block in (paragraph, heading))
         return first.startswith("<") and not second.startswith((" ", "\t", ">"))
 
+    def _lists_below_headings(self) -> dict[int, _Named]:
+        """Return the lists of attributes with an id right below headings, with the line of each, by heading."""
+        found: dict[int, _Named] = {}
+        number, lines = -1, self.source.lines
+        for block, following in pairwise(self.outline.blocks):
+            number += block.kind == "heading"
+            if block.kind != "heading" or following.kind != "paragraph":
+                continue
+            line = following.line
+            listed = LIST_BELOW.fullmatch(lines[line - 1])
+            if listed and HEADING_ENDS.match(lines[line - 2]):
+                end = self.source.offset(line + 1, 1) if line < len(lines) else len(self.source.text)
+                found[number] = _Named(listed["id"], self.source.offset(line, 1), end)
+        return found
+
     def _inside(self, heading: Heading) -> list[_Named]:
         start = self.source.offset(heading.span.line, heading.span.column)
         return list(self._named(start, heading.end))
@@ -164,6 +186,16 @@ class _Settling:
             name = next((value for value in found.groupdict().values() if value is not None), "")
             yield _Named(name, found.start(), found.end())
 
+    def _lift(self, number: int, heading: Heading) -> str | None:
+        """Make the id in the line below the heading its own; return that id."""
+        below = self.below.get(number)
+        if below is None or below.id in self.used:
+            return None
+        self.used.add(below.id)
+        self.edits.append(Change(below.start, below.end, ""))
+        written = self.source.text[below.start : below.end].strip()
+        return self._own(heading, below.id, re.sub(r"^\{:?[ \t]*(.*?)[ \t]*\}$", r"{\1}", written))
+
     def _fold(self, number: int, heading: Heading) -> str | None:
         """Make an anchor of the heading its own id; return that id."""
         named = [*self.before.get(number, []), *self._inside(heading)]
@@ -171,21 +203,25 @@ class _Settling:
         if chosen is None:
             return None
         self.used.update(n.id for n in named)
-        final = chosen.id
-        if final in self.blocks_ids or RESERVED.fullmatch(final):
-            final = f"section-{final}"
-            values = {"anchor": chosen.id, "kept": final}
-            self.notes.append(Note("anchor_renamed", self.source.path, heading.span.line, values))
-        self.names[chosen.id] = final
-        text = self.source.text
         end = chosen.end
         if chosen in self.before.get(number, []):
             rest = self.source.offset(heading.span.line, 1)
             if len(self.before[number]) == 1:
                 end = rest  # its line goes, and the blank lines below it
         self.edits.append(Change(chosen.start, end, ""))
-        gap = "" if text[heading.end - 1].isspace() else " "
-        self.edits.append(Change(heading.end, heading.end, f"{gap}{{#{final}}}"))
+        return self._own(heading, chosen.id, f"{{#{chosen.id}}}")
+
+    def _own(self, heading: Heading, name: str, written: str) -> str:
+        """Write a list with the id `name` behind a heading, or with another where the page needs that; return it."""
+        final = name
+        if final in self.blocks_ids or RESERVED.fullmatch(final):
+            final = f"section-{final}"
+            values = {"anchor": name, "kept": final}
+            self.notes.append(Note("anchor_renamed", self.source.path, heading.span.line, values))
+        self.names[name] = final
+        gap = "" if self.source.text[heading.end - 1].isspace() else " "
+        written = written.replace(f"#{name}", f"#{final}")
+        self.edits.append(Change(heading.end, heading.end, f"{gap}{written}"))
         return final
 
 

@@ -7,6 +7,7 @@ from bisect import bisect
 
 from markdown_it.common.html_blocks import block_names
 
+from kb_build.anchor import ID_LIST, LIST_BEGINNING
 from kb_build.line_ends import unwrapped
 from kb_build.marks import EMPTY
 from kb_build.normalize.emphasis import CODE_SPAN, guard_emphasis
@@ -35,12 +36,10 @@ _HAZARD = re.compile(
 _INDENTED = re.compile(r"\n[ \t]+")
 _BREAK = re.compile(r"(?:  |(?<!\\)(?:\\\\)*\\)$")
 _HEADING_BREAK = re.compile(r"[ ]{2,}\n|(?<!\\)\\\n")
-_HEADING_ID = re.compile(r"(?<=[^\s{}])(\{:?[ ]*#[\w-]+[^{}\n]*\})$")
+_HEADING_ID = re.compile(rf"(?<=[^\s{{}}])({ID_LIST})$")
 _CLOSING_SHARPS = re.compile(r"(?<![\\#])#+$")
 _OPEN_ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*\\$")
-_ATTRIBUTES = r"\{:?[ ]*(?:[#.][\w-]|[\w-]+=)"
-"""What a writer means as an attribute list; any other `{…}` is text."""
-_BRACES = re.compile(rf"(?:(?<=[`*_~)\]>])|[ \n](?=[^\n]*\}}[ ]*$))(?!{_ATTRIBUTES})\{{")
+_BRACES = re.compile(rf"(?:(?<=[`*_~)\]>])|[ \n](?=[^\n]*\}}[ ]*$))(?!{LIST_BEGINNING})\{{")
 """Where Python-Markdown looks for an attribute list: after an inline element, and at the end."""
 _NO_LINK = re.compile(
     r"""\]\((?=[^)\n]*\s)(?!\s*(?:<[^<>\n]*>|[^\s<]\S*)?(?:\s+(?:"[^"]*"|'[^']*'|\([^()]*\)))?\s*\))"""

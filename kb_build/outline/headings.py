@@ -8,12 +8,12 @@ from itertools import pairwise
 
 from markdown_it.token import Token
 
-from kb_build.anchor import TakenAnchors, anchor_of
+from kb_build.anchor import ID_LIST, TakenAnchors, anchor_of
 from kb_build.line_ends import unwrapped
 from kb_build.outline.parts import Heading
 from kb_build.outline.places import Places
 
-OWN_ID = re.compile(r"[ \t]*\{:?[ \t]*#(?P<id>[\w-]+)[^}\n]*\}[ \t]*$", re.MULTILINE)
+OWN_ID = re.compile(rf"[ \t]*{ID_LIST}[ \t]*$", re.MULTILINE)
 
 
 def read_headings(tokens: list[Token], places: Places, taken: TakenAnchors) -> Iterator[Heading]:

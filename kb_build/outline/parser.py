@@ -22,6 +22,7 @@ def parse(body: str) -> list[Token]:
 @cache
 def _parser() -> MarkdownIt:
     parser = block_parser().enable("strikethrough")
+    parser.options["inline_definitions"] = True
     # Targets as they were written: rules compare them with files and ids, and say them to the writer.
     parser.normalizeLink = parser.normalizeLinkText = lambda url: url
     parser.validateLink = lambda url: True

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from kb_build.anchor import ID_LIST
 from kb_build.model.source import Span
 
-BLOCK_ID = re.compile(r"\{:?[ \t]*(?:[^{}\n]*[ \t])?#(?P<id>[\w-]+)[^{}\n]*\}")
+BLOCK_ID = re.compile(ID_LIST)
 HTML_ID = re.compile(r"""\b(?:id|name)\s*=\s*["']?([^\s"'>]+)""")
 
 
@@ -41,6 +43,12 @@ class Block:
         """Return the Source offset of a position in `text`."""
         piece = self.pieces[bisect_right(self.pieces, position, key=lambda p: p.start) - 1]
         return piece.offset + position - piece.start
+
+    def lists(self) -> Iterator[re.Match[str]]:
+        """Yield the attribute lists in a paragraph that may give an `id`; one with nothing before it is text."""
+        if self.kind == "paragraph" and "#" in self.text:
+            begin = len(self.text) - len(self.text.lstrip())
+            yield from (found for found in BLOCK_ID.finditer(self.text) if found.start() > begin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +142,8 @@ class Outline:
     long_rows: tuple[LongRow, ...] = ()
     too_deep: Span | None = None
     """The first line or tag that is nested so deeply that what is deeper is not read, nor made a page."""
+    definitions: tuple[Span, ...] = ()
+    """The addresses of link reference definitions, angle brackets included."""
 
     @cached_property
     def anchors(self) -> frozenset[str]:
@@ -143,8 +153,7 @@ class Outline:
         for found in self.html:
             ids.update(HTML_ID.findall(found.text))
         for block in self.blocks:
-            if block.kind == "paragraph" and "#" in block.text:
-                ids.update(own["id"] for own in BLOCK_ID.finditer(block.text))
+            ids.update(found["id"] for found in block.lists())
         return frozenset(ids)
 
     def section_of(self, heading: int) -> range:

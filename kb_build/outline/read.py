@@ -10,6 +10,7 @@ from markdown_it.token import Token
 
 from kb_build.anchor import TakenAnchors
 from kb_build.model.source import Source, Span
+from kb_build.outline.definitions import read_definitions
 from kb_build.outline.headings import read_headings
 from kb_build.outline.inline import read_inline
 from kb_build.outline.nesting import is_too_deep, too_deep_tag
@@ -20,14 +21,18 @@ from kb_build.outline.rows import read_long_rows
 from kb_build.outline.steps import StepReader
 from kb_build.outline.tags import read_tags
 
+DEFINITION = "definition"
+
 
 def read_outline(source: Source, body_line: int = 1, taken: frozenset[str] = frozenset()) -> Outline:
     """Return the outline of the body that begins at line `body_line`; ids in `taken` are not given again."""
-    tokens = parse("\n".join(source.lines[body_line - 1 :]))
+    read = parse("\n".join(source.lines[body_line - 1 :]))
     places = Places(source, body_line)
+    definitions = tuple(read_definitions((t for t in read if t.type == DEFINITION), places))
+    tokens = [token for token in read if token.type != DEFINITION]
     # Before the steps, because no step may take a heading's id.
     headings = tuple(read_headings(tokens, places, TakenAnchors(taken)))
-    return _Walk(places, headings).outline(tokens)
+    return _Walk(places, headings).outline(tokens, definitions)
 
 
 class _Walk:
@@ -40,7 +45,7 @@ class _Walk:
         self.heading: int | None = None
         self.step: int | None = None
 
-    def outline(self, tokens: list[Token]) -> Outline:
+    def outline(self, tokens: list[Token], definitions: tuple[Span, ...]) -> Outline:
         """Return the outline; to be called once."""
         lists: list[str] = []
         number = 0
@@ -71,10 +76,9 @@ class _Walk:
                 self._html(token)
         parts = (tuple(self.found[part]) for part in (Step, Link, Image, Code, Html, Block))
         tag = too_deep_tag(self.found[Html], self.places.source)
+        deepest = min((span for span in (too_deep, tag) if span), default=None)
         rows = tuple(read_long_rows(tokens, self.places))
-        return Outline(
-            self.headings, *parts, rows, min((span for span in (too_deep, tag) if span), default=None)
-        )
+        return Outline(self.headings, *parts, long_rows=rows, too_deep=deepest, definitions=definitions)
 
     def _whole_line(self, token: Token) -> Span:
         line = token.map[0]

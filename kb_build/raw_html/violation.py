@@ -55,7 +55,7 @@ class Scope:
 
 @dataclass(frozen=True)
 class Context:
-    """What is known of a text: `literal` ranges hold no HTML (code, link targets); both are sorted."""
+    """What is known of a text: `literal` ranges hold no HTML (code, addresses of links); both are sorted."""
 
     literal: Ranges = ()
     scopes: Sequence[Scope] = ()

@@ -61,7 +61,7 @@ from kb_build.article import Article
 from kb_build.diagnostic import Edit, Fix
 from kb_build.library import Library
 from kb_build.model.text import Text
-from kb_build.outline.parts import BLOCK_ID, Block
+from kb_build.outline.parts import Block
 from kb_build.page_anchors import FRAME, block_anchors, solutions_of
 from kb_build.raw_html.names import ALLOWED, ANYWHERE
 from kb_build.rule import ERROR, Finding, Rule
@@ -135,9 +135,8 @@ def _given(article: Article) -> Iterator[Given]:
             yield Given(text.index(f"#{heading.own_id}", heading.end) + 1, heading.own_id)
     code = [range(*article.source.offsets(code.span)) for code in article.outline.code if code.inline]
     for block in article.outline.blocks:
-        if block.kind == "paragraph" and "#" in block.text:
-            yield from (given for given in _lists(block) if not any(given.offset in part for part in code))
-        elif block.kind == "html":
+        yield from (given for given in _lists(block) if not any(given.offset in part for part in code))
+        if block.kind == "html":
             yield from (Given(block.offset(at), name) for at, name in _names(block.text))
     for html in article.outline.html:
         if html.inline:
@@ -145,7 +144,7 @@ def _given(article: Article) -> Iterator[Given]:
 
 
 def _lists(block: Block) -> Iterator[Given]:
-    for found in BLOCK_ID.finditer(block.text):
+    for found in block.lists():
         at_end = block.text[found.end() :].partition("\n")[0].strip() == ""
         if at_end or block.text[: found.start()].endswith(tuple(BEFORE_INLINE)):
             yield Given(block.offset(found.start("id")), found["id"])

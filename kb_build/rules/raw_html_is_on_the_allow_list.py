@@ -52,6 +52,7 @@ from kb_build.literal import html_context
 from kb_build.model.text import Text
 from kb_build.raw_html import Violation, is_dangerous, violations
 from kb_build.rule import ADVICE, ERROR, WARNING, Finding, Rule
+from kb_build.rules._backticks import become_code
 
 RULE = Rule(
     "ST010",
@@ -59,6 +60,10 @@ RULE = Rule(
     messages={
         "tag": Text("<{what}> is not allowed in a page", "<{what}> はページでは使えません"),
         "placeholder": Text("“{text}” looks like a tag", "「{text}」がタグのように見えます"),
+        "no_code": Text(
+            "“{text}” looks like a tag, where backticks make no code",
+            "「{text}」がタグのように見えます。ここはバッククォートで囲んでもコードになりません",
+        ),
         "malformed": Text("“{text}” is not a well-formed tag", "「{text}」はタグとして正しくありません"),
         "attribute": Text(
             "the attribute “{what}” does not reach the page", "属性「{what}」はページには入りません"
@@ -90,6 +95,10 @@ RULE = Rule(
         "placeholder": Text(
             "put it in backticks: `{text}`", "バッククォートで囲んで `{text}` と書いてください"
         ),
+        "no_code": Text(
+            "write `&lt;` instead of `<`, or leave out the angle brackets",
+            "`<` の代わりに `&lt;` と書くか、山かっこを外してください",
+        ),
         "link": Text(
             "link to an address that begins with https://", "https:// で始まるアドレスにリンクしてください"
         ),
@@ -115,8 +124,8 @@ RULE = Rule(
     },
 )
 SEVERITIES: dict[str, Severity] = {
-    "placeholder": WARNING, "malformed": WARNING, "unclosed": WARNING, "comment": WARNING, "attribute": ADVICE,
-    "untitled": WARNING,
+    "placeholder": WARNING, "no_code": WARNING, "malformed": WARNING, "unclosed": WARNING, "comment": WARNING,
+    "attribute": ADVICE, "untitled": WARNING,
 }  # fmt: skip
 SHOWN = 60
 
@@ -126,20 +135,27 @@ def check_article(article: Article, library: Library) -> Iterator[Finding]:
     source = article.source
     if article.front_matter.body_line <= len(source.lines):
         start = source.offset(article.front_matter.body_line, 1)
-        for violation in violations(
-            source.text, start, html_context(source, article.outline), library.config.settings.origins
-        ):
-            yield _finding(article, violation)
+        context = html_context(source, article.outline)
+        found = violations(source.text, start, context, library.config.settings.origins)
+        code = become_code(article, (_range(v) for v in found if v.kind == "placeholder"))
+        for violation in found:
+            yield _finding(article, violation, _range(violation) in code)
     for link in article.outline.links:
         if is_dangerous(link.target) and source.at(link.span).startswith("["):
             yield Finding(article.at(link.span), "link", values={"what": link.target[:SHOWN]})
 
 
-def _finding(article: Article, violation: Violation) -> Finding:
-    span = article.source.span(violation.position, violation.position + violation.length)
+def _range(violation: Violation) -> tuple[int, int]:
+    return violation.position, violation.position + violation.length
+
+
+def _finding(article: Article, violation: Violation, can_be_code: bool) -> Finding:
+    span = article.source.span(*_range(violation))
     text = article.source.at(span)
     runs = violation.kind == "attribute" and violation.what.startswith(("on", "srcdoc", "formaction"))
     kind = "program" if runs else violation.kind
+    if kind == "placeholder" and not can_be_code:
+        kind = "no_code"
     fix = Fix((Edit(span, f"`{text}`"),)) if kind == "placeholder" else None
     values = {"what": violation.what[:SHOWN], "text": text[:SHOWN]}
     return Finding(article.at(span), kind, values=values, fix=fix, severity=SEVERITIES.get(kind))

@@ -183,8 +183,17 @@ def test_nothing_outside_the_folder_is_read(adopt: Callable[..., Imported], tmp_
         ('## <a name="x"></a>Part\n', "## Part {#x}"),
         ('## <a name="x"></a>Part ##\n', "## Part {#x} ##"),
         ('<a id="X_1"></a>\n\n## Part\n', "## Part {#X_1}"),
+        ('<a id="err.400"></a>\n\n## Part\n', "## Part {#err.400}"),
         ('## <a id="x"/>Part\n', "## Part {#x}"),
         ('<a id="x"></a>\n<a id="y"></a>\n\n## Part\n', '<a id="x"></a>\n\n\n## Part {#y}'),
+        ("### Xkb system\n{: #xkb-conf }\n\nText.\n", "### Xkb system {#xkb-conf}\n\nText."),
+        ("### Xkb system\n{: .wide #xkb-conf }\nText.\n", "### Xkb system {.wide #xkb-conf}\nText."),
+        ("Part\n----\n{:#x.y}\n", "Part {#x.y}\n----"),
+        ("## Part ##\n{: #backup}\n", "## Part {#section-backup} ##"),
+        ("# A\n{: #a-title }\n\nText.\n", '<a id="a-title"></a>Text.'),
+        ("## One {#x}\n{: #y }\n", "## One {#x}\n{: #y }"),
+        ("## One\n\n{: #y }\nText.\n", "## One\n\n{: #y }\nText."),
+        ("## One\n{: .no-toc }\n", "## One\n{: .no-toc }"),
         ('## <a name="x"></a>Part {#own}\n', '## <a name="x"></a>Part {#own}'),
         ('## <a name="x y"></a>Part\n', '## <a name="x y"></a>Part'),
         ('## <a name="prerequisites"></a>Part\n', "## Part {#section-prerequisites}"),
@@ -211,13 +220,16 @@ def test_titles_and_anchors_are_settled(adopt: Callable[..., Imported], body: st
         "a--b-c",
         "a--b-c-1",
         "kept",
+        "err.400",
+        "own.id",
+        "below",
     ],
 )
 def test_every_way_to_name_a_place_leads_to_it(adopt: Callable[..., Imported], name: str) -> None:
     target = (
         '# <a name="the-title"></a>B\n\n<a id="set-com-port"></a>\n\n## Set the COM port\n\n'
         '## <a id="Mixed-Case"></a>Mixed\n\n## <a id="step-1"></a>Step\n\n1. One\n\n## A & B, C!\n\n## A & B, C!\n\n'
-        'Text <a id="kept"></a> here.\n'
+        'Text <a id="kept"></a> here.\n\n## <a id="err.400"></a>Error\n\n## Own {#own.id}\n\n## Lists\n{: #below }\n'
     )
     done = body_of(adopt, f"[x](b.md#{name})\n", {"Guide/b.md": target})
     link = done.article("Guide/a.md").outline.links[0]

@@ -70,7 +70,7 @@ ROUTINE = {
         "アーカイブ領域に 9312 件を複製しています",
         "索引表は作業領域の 671 件を使っています",
         "保管庫ローダー: 第 6 版を読み込んでいます",
-        "アーカイブ領域の転送速度を変更しています: 115200",
+        "転送速度を変更しています: 115200",
     ],
 }
 
@@ -91,7 +91,8 @@ def test_what_went_wrong_counts_more_than_what_a_log_always_says(lang: str, mess
         ],
         lang,
     )
-    assert find(index, "\n".join([*log, message, "ok"]))[0].id == "KB0021"
+    pasted = "\n".join(f"09:14:{second:02} {line}" for second, line in enumerate([*log, message, "ok"]))
+    assert find(index, pasted)[0].id == "KB0021"
 
 
 def test_a_short_quotation_in_a_long_text_is_no_exact_match() -> None:

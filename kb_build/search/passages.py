@@ -10,7 +10,7 @@ subsequences, 1999).
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kb_build.search.lines import BREAK, has_digit, is_certain_code
 from kb_build.search.query import Query, rejoined
@@ -35,6 +35,7 @@ OF_QUOTES = 4.0
 LEAST = 1.0
 #: A passage that says of itself that something went wrong counts so many times; in several lines, most of which say
 #: what went well, many more. There words that deny or refuse say it too: what people tell in one line is full of them.
+#: A message says so of no "I".
 ALARMING, ALARMING_IN_LINES = 2.0, 5.0
 _ALARMS = frozenset(("error", "fatal", "except", "fail", "failur", "critic", "えら", "失敗", "例外"))
 _ALARMS_IN_LINES = _ALARMS.union(
@@ -42,18 +43,21 @@ _ALARMS_IN_LINES = _ALARMS.union(
     ("unexpect", "abort", "undefin", "undeclar", "unsupport", "unrecogn", "corrupt", "lost"),
     ("ませ", "きな", "無効", "拒否", "不明"),  # ません, できない
 )
+_TOLD = frozenset(("am", "i", "im", "ive", "me", "my"))
 
 
 @dataclass(frozen=True)
 class Passage:
     """A stretch of one line, or of two that were one before it was wrapped.
 
-    `says` is how much speaks for it; `has_code` is whether it has a code that the site knows.
+    `says` is how much speaks for it; `has_code` is whether it has a code that the site knows, `goes_on` whether it may
+    be the rest of the passage before it.
     """
 
     text: str
     says: float
     has_code: bool = False
+    goes_on: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,7 +81,7 @@ def passages(tokenizer: Tokenizer, store: Store, query: Query) -> list[Passage]:
         if says >= LEAST and is_whole:
             found = [one for one in found if one not in around and one.text.strip() not in text]
             found.append(Passage(text, says))
-    return [_judged(tokenizer, store, passage, len(query.texts) > 1) for passage in found]
+    return _judged(tokenizer, store, found, len(query.texts) > 1)
 
 
 def _of_lines(tokenizer: Tokenizer, store: Store, lines: Sequence[str]) -> list[Passage]:
@@ -87,24 +91,40 @@ def _of_lines(tokenizer: Tokenizer, store: Store, lines: Sequence[str]) -> list[
     for line in lines:
         stretches = _maximal(list(_stretches(tokenizer, store, line)))
         for number, stretch in enumerate(stretches):
-            passage = Passage(line[stretch.start : stretch.end], stretch.says)
             begins = number == 0 and is_open and _is_bare(tokenizer, line[: stretch.start])
+            passage = Passage(line[stretch.start : stretch.end], stretch.says, goes_on=begins)
             if begins and _goes_on(tokenizer, store, found[-1].text.strip(), passage.text.strip()):
                 before = found.pop()
                 text = rejoined(tokenizer, [before.text, passage.text])
-                passage = Passage(text, before.says + passage.says)
+                passage = Passage(text, before.says + passage.says, goes_on=before.goes_on)
             found.append(passage)
         is_open = bool(stretches) and _is_bare(tokenizer, line[stretches[-1].end :])
     return found
 
 
-def _judged(tokenizer: Tokenizer, store: Store, passage: Passage, is_of_lines: bool) -> Passage:
-    tokens = tokenizer.tokens(passage.text)
-    alarms, counts = (_ALARMS_IN_LINES, ALARMING_IN_LINES) if is_of_lines else (_ALARMS, ALARMING)
-    says = passage.says * (1.0 if alarms.isdisjoint(tokens) else counts)
-    return Passage(
-        passage.text, says, any(is_certain_code(token) and store.rarity(token) > 0 for token in tokens)
-    )
+def _judged(tokenizer: Tokenizer, store: Store, found: Sequence[Passage], is_of_lines: bool) -> list[Passage]:
+    """The passages, each with what its words make of it; the smaller part of a wrapped message counts as the other."""
+    tokens = [tokenizer.tokens(passage.text) for passage in found]
+    counts = [_counts(its_tokens, is_of_lines) for its_tokens in tokens]
+    for number, passage in enumerate(found):
+        if passage.goes_on and number:
+            parts = (number - 1, number)
+            smaller, larger = parts if found[number - 1].says < passage.says else parts[::-1]
+            counts[smaller] = max(counts[smaller], counts[larger])
+    return [
+        replace(
+            passage,
+            says=passage.says * counts[number],
+            has_code=any(is_certain_code(token) and store.rarity(token) > 0 for token in tokens[number]),
+        )
+        for number, passage in enumerate(found)
+    ]
+
+
+def _counts(tokens: Sequence[str], is_of_lines: bool) -> float:
+    if is_of_lines and _TOLD.isdisjoint(tokens):
+        return 1.0 if _ALARMS_IN_LINES.isdisjoint(tokens) else ALARMING_IN_LINES
+    return 1.0 if _ALARMS.isdisjoint(tokens) else ALARMING
 
 
 def _is_bare(tokenizer: Tokenizer, text: str) -> bool:

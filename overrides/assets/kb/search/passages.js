@@ -22,6 +22,7 @@ const ALARMS_IN_LINES = new Set([
   ...["undefin", "undeclar", "unsupport", "unrecogn", "corrupt", "lost"],
   ...["ませ", "きな", "無効", "拒否", "不明"],
 ]);
+const TOLD = ["am", "i", "im", "ive", "me", "my"];
 const BAR = BREAK.trim();
 
 /** The passages {text, says, hasCode} of a query; `known` tells of tokens (store.js). */
@@ -34,24 +35,25 @@ export function passages(tokenizer, known, query) {
     const isWholePassage = query.cited.has(text) || around.every((one) => one.says < says + OF_QUOTES);
     if (says >= LEAST_SAID && isWholePassage) {
       found = found.filter((one) => !around.includes(one) && !text.includes(one.text.trim()));
-      found.push({ text, says });
+      found.push({ text, says, goesOn: false });
     }
   }
-  return found.map((passage) => judged(tokenizer, known, passage, query.texts.length > 1));
+  return judged(tokenizer, known, found, query.texts.length > 1);
 }
 
-/** The passages {text, says} of normalised, masked lines, in their order. */
+/** The passages {text, says, goesOn} of normalised, masked lines, in their order. */
 function passagesOfLines(tokenizer, known, lines) {
   const found = [];
   let isOpen = false;
   for (const line of lines) {
     const best = maximalStretches([...stretches(tokenizer, known, line)]);
     best.forEach((stretch, number) => {
-      let passage = { text: line.slice(stretch.start, stretch.end), says: stretch.says };
       const begins = number === 0 && isOpen && isBare(tokenizer, line.slice(0, stretch.start));
+      let passage = { text: line.slice(stretch.start, stretch.end), says: stretch.says, goesOn: begins };
       if (begins && goesOn(tokenizer, known, found.at(-1).text.trim(), passage.text.trim())) {
         const before = found.pop();
-        passage = { text: rejoined(tokenizer, [before.text, passage.text]), says: before.says + passage.says };
+        const text = rejoined(tokenizer, [before.text, passage.text]);
+        passage = { text, says: before.says + passage.says, goesOn: before.goesOn };
       }
       found.push(passage);
     });
@@ -60,15 +62,27 @@ function passagesOfLines(tokenizer, known, lines) {
   return found;
 }
 
-function judged(tokenizer, known, { text, says }, isOfLines) {
-  const tokens = tokenizer.tokens(text);
-  const alarms = isOfLines ? ALARMS_IN_LINES : ALARMS;
-  const counts = isOfLines ? ALARMING_IN_LINES : ALARMING;
-  return {
+/** The passages, each with what its words make of it; the smaller part of a wrapped message counts as the other. */
+function judged(tokenizer, known, found, isOfLines) {
+  const tokens = found.map(({ text }) => tokenizer.tokens(text));
+  const counts = tokens.map((its) => countsOf(its, isOfLines));
+  found.forEach((passage, number) => {
+    if (!passage.goesOn || !number) return;
+    const parts = [number - 1, number];
+    const [smaller, larger] = found[number - 1].says < passage.says ? parts : parts.reverse();
+    counts[smaller] = Math.max(counts[smaller], counts[larger]);
+  });
+  return found.map(({ text, says }, number) => ({
     text,
-    says: says * (tokens.some((token) => alarms.has(token)) ? counts : 1),
-    hasCode: tokens.some((token) => isCertainCode(token) && known.rarity(token) > 0),
-  };
+    says: says * counts[number],
+    hasCode: tokens[number].some((token) => isCertainCode(token) && known.rarity(token) > 0),
+  }));
+}
+
+function countsOf(tokens, isOfLines) {
+  const has = (words) => tokens.some((token) => words.has(token));
+  if (isOfLines && !TOLD.some((word) => tokens.includes(word))) return has(ALARMS_IN_LINES) ? ALARMING_IN_LINES : 1;
+  return has(ALARMS) ? ALARMING : 1;
 }
 
 /** Whether nothing is left of a line here that counts, a time that was masked included. */

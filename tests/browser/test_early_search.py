@@ -134,6 +134,18 @@ def test_what_only_long_pastes_need_is_not_missed_in_a_short_search(
     expect(page.locator('.kb-results [data-slot="incomplete"]')).to_be_hidden()
 
 
+@pytest.mark.parametrize("path", ["en/", "search/#q=port&lang=en", "en/no-such-page/", "en/fix/jam/"])
+def test_what_is_typed_before_the_script_comes_is_searched(
+    site: NginxSite, browse: Callable[..., Watched], path: str
+) -> None:
+    page = browse(locale="en-GB").context.new_page()
+    with held(page, SCRIPT):
+        page.goto(site.url + path, wait_until="commit")
+        page.locator(BOX).fill("license")
+    expect(page.locator(RESULT).first).to_have_attribute("data-kb-id", "KB0001")
+    expect(page.locator(BOX)).to_have_value("license")
+
+
 @pytest.mark.parametrize(("path", "is_asked_for"), [("en/", True), ("en/fix/license/", False)])
 def test_what_long_pastes_need_comes_with_the_focus_where_people_come_to_search(
     site: NginxSite, browse: Callable[..., Watched], path: str, is_asked_for: bool

@@ -30,10 +30,12 @@ class KbSearch extends HTMLElement {
     this.panel = new SearchPanel(element, this.input, {
       base: this.dataset.base, worker: this.dataset.worker, langs: [this.language, ...others], popup: !this.dataset.page,
     });
+    const typed = document.activeElement === this.input ? this.input.value : ""; // before this script came
     this.listen();
     if (this.dataset.page === "hash") this.beSearchPage();
     if (this.dataset.page === "address") this.query = wordsOfPath(this.dataset.base, this.dataset.langs.split(" "));
-    if (this.dataset.page === "address" && this.query) this.search();
+    if (typed) this.query = typed;
+    if (typed || (this.dataset.page === "address" && this.query)) this.search();
     this.showClear();
   }
 

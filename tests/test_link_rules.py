@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from kb_build.check import check
@@ -120,3 +122,16 @@ def test_a_link_that_is_text_because_of_a_space_is_named(
 )
 def test_what_is_a_link_or_was_never_meant_as_one_is_left_alone(body: str) -> None:
     assert spaced(body) == []
+
+
+def test_a_path_with_a_space_that_nobody_sees_is_no_link() -> None:
+    body = 'a <!-- old: [x](my file.md) --> b\n\nText <b title="[x](my file.md)">a</b>\n\nSee [0](a file x.json).\n'
+    library = library_of({"docs/en/x.md": front_matter() + body})
+    assert [d for d in check(library) if d.code == "LK001"] == []
+
+
+@pytest.mark.parametrize("hostile", ["[a](b c)" + "`" * 20_000, "# a" + " " * 50_000 + "b\n"])
+def test_hostile_text_takes_little_time(hostile: str) -> None:
+    began = time.process_time()
+    check(library_of({"docs/en/x.md": front_matter() + hostile}))
+    assert time.process_time() - began < 5

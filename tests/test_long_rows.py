@@ -53,6 +53,7 @@ def test_what_no_column_shows_is_named_and_missing_from_the_page(
         HEAD + r"| `a \| b` | pipe them |" + "\n",
         "```\n" + HEAD + "| a | b | c |\n```\n",
         "| a | b | c |\n\nNo table.\n",
+        HEAD + "| a | b | <!-- checked -->\n| c | d |{.wide}\n",
     ],
 )
 def test_rows_that_lose_nothing_are_left_alone(body: str) -> None:

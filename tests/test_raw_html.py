@@ -84,9 +84,9 @@ def test_allowed_html_stays_as_it_is(text: str) -> None:
         ("**a**{.b onclick=go()}c", "**a**{.b}c", ("attribute", "onclick", "onclick=go()")),
         ('![a](b){width="6" zoom="yes"}', '![a](b){width="6"}', ("attribute", "zoom", 'zoom="yes"')),
         ("[a](b_(c).md){: rel=me Zoom}", "[a](b_(c).md){rel=me}", ("attribute", "zoom", "Zoom")),
-        ("![a][b]{zoom}", "![a][b]", ("attribute", "zoom", "zoom")),
+        ("![a][b]{zoom=1}", "![a][b]", ("attribute", "zoom", "zoom=1")),
         ("*a*{.b .c=d}", "*a*{.b}", ("attribute", ".c", ".c=d")),
-        ("*a*{zoom}*b*", "*a*<wbr>*b*", ("attribute", "zoom", "zoom")),
+        ("*a*{zoom=1}*b*", "*a*<wbr>*b*", ("attribute", "zoom", "zoom=1")),
         ("> ## A {#b style=c} ", "> ## A {#b} ", ("attribute", "style", "style=c")),
         ("## A {style=c}", "## A ", ("attribute", "style", "style=c")),
         ("|a {width=3 b=c}|", "|a {width=3}|", ("attribute", "b", "b=c")),
@@ -113,6 +113,8 @@ def test_the_rest_becomes_text_or_goes(text: str, cleaned: str, violation: tuple
         'a\n{{< figure src="/images/a.png" >}}',
         "`a`{{ b onclick=c }}",
         'a\n{x="1" y=2}\nb',
+        "Call `/users/`{userId}`/posts`, *file*{ext} and [a](b){count}.",
+        "**「名前」**{氏名}様",
     ],
 )
 def test_what_is_no_attribute_list_stays_as_text(text: str) -> None:

@@ -1,7 +1,7 @@
 """Files that articles show out of folders whose names begin with a dot: GitBook's `.gitbook/assets/a.png`.
 
-Such folders are left out otherwise, since they hold what programs keep for themselves. Only what an article
-names is taken, never a file whose own name begins with a dot, nor anything of version control.
+Such folders are left out otherwise, since they hold what programs keep for themselves, secrets too. Only what an
+article shows or gives to read is taken, by its ending, never a file whose own name begins with a dot.
 """
 
 from __future__ import annotations
@@ -11,10 +11,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import unquote
 
-from kb_build.importer.images import files_below, is_article
+from kb_build.importer.images import files_below
 from kb_build.importer.notes import Note
 from kb_build.library import SCHEME
 
+SHOWN = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif", ".mp4", ".webm", ".pdf")
 NEVER = {".git", ".hg", ".svn"}
 
 
@@ -42,6 +43,8 @@ def _hidden_folder(path: str) -> str:
     """Return the folder with a dot that the file `path` is in; "" where it is in none, or in more than one."""
     *folders, name = path.split("/")
     dotted = [n for n, one in enumerate(folders) if one.startswith(".")]
-    if len(dotted) != 1 or name.startswith(".") or is_article(name) or {"..", *NEVER} & set(folders):
+    if len(dotted) != 1 or name.startswith(".") or {"..", *NEVER} & set(folders):
+        return ""
+    if not name.lower().endswith(SHOWN):
         return ""
     return "/".join(folders[: dotted[0] + 1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,6 +12,8 @@ from kb_build.importer.template_tags import MODULE_CODE
 
 MDX = ".mdx"
 ENDS = (";", "'", '"')
+MOST_LINES = 200
+_TEXT = re.compile(r"'[^'\n]*'|\"[^\"\n]*\"|`[^`\n]*`")
 
 
 def without_module_code(file: Foreign) -> Foreign:
@@ -33,10 +36,13 @@ def without_module_code(file: Foreign) -> Foreign:
 def _end(lines: Sequence[str], start: int) -> int:
     """Return the index of the line after a statement: its brackets are closed there, and it says that it ends."""
     depth = 0
-    for at, line in enumerate(lines[start:], start):
-        depth += sum(line.count(sign) for sign in "({[") - sum(line.count(sign) for sign in ")}]")
-        last = line.rstrip().endswith(ENDS) or not "".join(lines[at + 1 : at + 2]).strip()
-        if depth <= 0 and last:
+    for at, line in enumerate(lines[start : start + MOST_LINES], start):
+        code = _TEXT.sub("", line)
+        depth += sum(code.count(sign) for sign in "({[") - sum(code.count(sign) for sign in ")}]")
+        before_blank = not "".join(lines[at + 1 : at + 2]).strip()
+        if (depth <= 0 and (before_blank or line.rstrip().endswith(ENDS))) or (
+            before_blank and line.rstrip().endswith(";")
+        ):
             return at + 1
     # A bracket in a text can stay open for ever; then nothing beyond the blank line is taken for code.
     return next((at for at, line in enumerate(lines[start:], start) if not line.strip()), len(lines))

@@ -13,7 +13,7 @@ from kb_build.line_ends import unwrapped
 from kb_build.outline.parts import Heading
 from kb_build.outline.places import Places
 
-OWN_ID = re.compile(rf"[ \t]*{ID_LIST}[ \t]*$", re.MULTILINE)
+OWN_ID = re.compile(rf"(?<![ \t])[ \t]*{ID_LIST}[ \t]*$", re.MULTILINE)
 
 
 def read_headings(tokens: list[Token], places: Places, taken: TakenAnchors) -> Iterator[Heading]:

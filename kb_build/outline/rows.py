@@ -7,12 +7,15 @@ from collections.abc import Iterator
 
 from markdown_it.token import Token
 
+from kb_build.anchor import LIST_BEGINNING
 from kb_build.model.source import Span
 from kb_build.outline.parts import LongRow
 from kb_build.outline.places import Places
 
 _ROW = re.compile(r"[ \t>]*\|?(?P<cells>.*?)(?:(?<!\\)\|)?[ \t]*$")
 _CELL = re.compile(r"(?:\\\||[^|])*")
+_UNSHOWN = re.compile(rf"|<!--.*-->|{LIST_BEGINNING}[^{{}}]*\}}")
+"""A cell that shows nothing: empty, a comment, an attribute list."""
 
 
 def read_long_rows(tokens: list[Token], places: Places) -> Iterator[LongRow]:
@@ -36,7 +39,8 @@ def _long_row(index: int, columns: int, places: Places) -> LongRow | None:
     row = _ROW.match(places.line(index))
     assert row  # every line is a row
     cells = list(_cells(row["cells"], row.start("cells")))
-    lost = [(start, end) for start, end in cells[columns:] if start < end]
+    written = places.line(index)
+    lost = [(start, end) for start, end in cells[columns:] if not _UNSHOWN.fullmatch(written, start, end)]
     if not lost:
         return None
     begin, end = lost[0][0], lost[-1][1]

@@ -64,6 +64,8 @@ def _without_wrong(text: str, at: int, context: Context) -> Cleaning | None:
     if not found or is_template(text, at):
         return None
     items = list(_ITEMS.finditer(text, found.end("open"), found.end()))
+    if not any("=" in item[0] or item[0][0] in ".#" for item in items):
+        return None  # `/users/`{id}: nobody means a list by a word alone
     kept = [item[0] for item in items if _allowed(_key(item[0]))]
     wrong = [item for item in items if not _allowed(_key(item[0]))]
     meant = bool(kept) or any(_is_risky(_key(item[0])) for item in wrong)

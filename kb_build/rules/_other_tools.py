@@ -50,7 +50,7 @@ _ANY = re.compile(
 _SIGNS = (":::", "{{", "{%", "{:", "[!", "[TOC]", "[toc]", "_TOC_")
 """A text without any of them has nothing that `_ANY` would find."""
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:[-_.][a-z0-9]+)*", re.IGNORECASE)
-_END = re.compile(r"\{\{(?:[<%]\s*)?/|\{:/|\{%-?\s*end(?=\w)|:{3,}\s*(?:$|[a-z]+-end\b)", re.IGNORECASE)
+_END = re.compile(r"\{\{(?:[<%]\s*)?/(?!\*)|\{:/|\{%-?\s*end(?=\w)|:{3,}\s*(?:$|[a-z]+-end\b)", re.IGNORECASE)
 _BRANCHES = {"elif", "else", "elsif", "when"}
 _VERBATIM = {"comment", "nomarkdown", "raw", "verbatim"}
 """What stands between these and their end is not replaced by the tool itself."""

@@ -99,7 +99,7 @@ from kb_build.rule import ERROR, WARNING, Finding, Rule
 from kb_build.rules._paths import path_to, relative, written
 from kb_build.rules._spaces import unread_paths
 
-MEANT = re.compile(r"\.{0,2}/\S|#\S|https?://|.*\S\.[A-Za-z][A-Za-z0-9]{1,4}(?:[?#]|$)")
+MEANT = re.compile(r"\.{0,2}/\S|#\S|https?://|.*\S\.(?:md|markdown|html?|pdf|zip|docx?|xlsx?|txt)(?:[?#]|$)")
 """What follows a text in brackets and looks like a target: `(and so on)` is a remark."""
 TEMPLATE = re.compile(r"\{[{%]")
 """What begins in a target that another tool would have filled in: rule ST013 says so."""

@@ -41,9 +41,11 @@ _ALARMS = frozenset(("error", "fatal", "except", "fail", "failur", "critic", "�
 _ALARMS_IN_LINES = _ALARMS.union(
     ("not", "no", "cannot", "cant", "unabl", "deni", "refus", "invalid", "miss", "timeout", "unknown"),
     ("unexpect", "abort", "undefin", "undeclar", "unsupport", "unrecogn", "corrupt", "lost"),
-    ("ませ", "きな", "無効", "拒否", "不明"),  # ません, できない
+    ("無効", "拒否", "不明"),
 )
-_TOLD = frozenset(("am", "i", "im", "ive", "me", "my"))
+#: ません and できない: one half of them is in other words too.
+_BOTH = (("ませ", "せん"), ("でき", "きな"))
+_TOLD = frozenset(("am", "i", "im", "ive"))
 
 
 @dataclass(frozen=True)
@@ -79,9 +81,18 @@ def passages(tokenizer: Tokenizer, store: Store, query: Query) -> list[Passage]:
         around = [one for one in found if text in one.text]
         is_whole = text in query.cited or all(one.says < says + OF_QUOTES for one in around)
         if says >= LEAST and is_whole:
-            found = [one for one in found if one not in around and one.text.strip() not in text]
+            found = [*_without(found, [one for one in found if one in around or one.text.strip() in text])]
             found.append(Passage(text, says))
     return _judged(tokenizer, store, found, len(query.texts) > 1)
+
+
+def _without(found: Sequence[Passage], gone: Sequence[Passage]) -> Iterator[Passage]:
+    """Yield the passages that stay; what went on with one that goes goes on with none."""
+    before = None
+    for passage in found:
+        if passage not in gone:
+            yield replace(passage, goes_on=passage.goes_on and before not in gone)
+        before = passage
 
 
 def _of_lines(tokenizer: Tokenizer, store: Store, lines: Sequence[str]) -> list[Passage]:
@@ -92,7 +103,8 @@ def _of_lines(tokenizer: Tokenizer, store: Store, lines: Sequence[str]) -> list[
         stretches = _maximal(list(_stretches(tokenizer, store, line)))
         for number, stretch in enumerate(stretches):
             begins = number == 0 and is_open and _is_bare(tokenizer, line[: stretch.start])
-            passage = Passage(line[stretch.start : stretch.end], stretch.says, goes_on=begins)
+            text = line[stretch.start : stretch.end]
+            passage = Passage(text, stretch.says, goes_on=begins and not "A" <= text.strip()[:1] <= "Z")
             if begins and _goes_on(tokenizer, store, found[-1].text.strip(), passage.text.strip()):
                 before = found.pop()
                 text = rejoined(tokenizer, [before.text, passage.text])
@@ -123,7 +135,10 @@ def _judged(tokenizer: Tokenizer, store: Store, found: Sequence[Passage], is_of_
 
 def _counts(tokens: Sequence[str], is_of_lines: bool) -> float:
     if is_of_lines and _TOLD.isdisjoint(tokens):
-        return 1.0 if _ALARMS_IN_LINES.isdisjoint(tokens) else ALARMING_IN_LINES
+        is_alarm = not _ALARMS_IN_LINES.isdisjoint(tokens) or any(
+            one in tokens and other in tokens for one, other in _BOTH
+        )
+        return ALARMING_IN_LINES if is_alarm else 1.0
     return 1.0 if _ALARMS.isdisjoint(tokens) else ALARMING
 
 

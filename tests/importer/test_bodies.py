@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 import pytest
@@ -85,6 +86,20 @@ def test_the_code_at_the_start_of_mdx_is_left_out_and_said(adopt: Callable[..., 
 def test_a_bracket_that_stays_open_does_not_swallow_the_text(adopt: Callable[..., Imported]) -> None:
     done = adopt({"a.mdx": "export const smile = ':(';\n\nText.\n", "b.mdx": "import './a.css'\nText.\n"})
     assert [done.article(path).body.strip() for path in ("a.mdx", "b.mdx")] == ["Text.", "Text."]
+
+
+@pytest.mark.parametrize(
+    "code", ["export const open = '(';", "export const re = /[{]/;", "export const a = `{`;"]
+)
+def test_a_bracket_in_the_code_of_mdx_takes_no_text_along(adopt: Callable[..., Imported], code: str) -> None:
+    text = "Important one.\n\n1) First step.\n\nUse `}`."
+    assert adopt({"a.mdx": f"{code}\n\n{text}\n"}).article("a.mdx").body.strip() == text
+
+
+def test_code_of_mdx_that_never_ends_takes_little_time(adopt: Callable[..., Imported]) -> None:
+    began = time.process_time()
+    adopt({"a.mdx": "import {\n\n" * 3000 + "Text.\n"})
+    assert time.process_time() - began < 5
 
 
 def test_mdx_of_nothing_but_code_is_no_article(adopt: Callable[..., Imported]) -> None:

@@ -20,9 +20,10 @@ const ALARMS_IN_LINES = new Set([
   ...ALARMS,
   ...["not", "no", "cannot", "cant", "unabl", "deni", "refus", "invalid", "miss", "timeout", "unknown", "unexpect", "abort"],
   ...["undefin", "undeclar", "unsupport", "unrecogn", "corrupt", "lost"],
-  ...["ませ", "きな", "無効", "拒否", "不明"],
+  ...["無効", "拒否", "不明"],
 ]);
-const TOLD = ["am", "i", "im", "ive", "me", "my"];
+const BOTH = [["ませ", "せん"], ["でき", "きな"]];
+const TOLD = ["am", "i", "im", "ive"];
 const BAR = BREAK.trim();
 
 /** The passages {text, says, hasCode} of a query; `known` tells of tokens (store.js). */
@@ -34,11 +35,19 @@ export function passages(tokenizer, known, query) {
     const around = found.filter((one) => one.text.includes(text));
     const isWholePassage = query.cited.has(text) || around.every((one) => one.says < says + OF_QUOTES);
     if (says >= LEAST_SAID && isWholePassage) {
-      found = found.filter((one) => !around.includes(one) && !text.includes(one.text.trim()));
+      found = without(found, (one) => around.includes(one) || text.includes(one.text.trim()));
       found.push({ text, says, goesOn: false });
     }
   }
   return judged(tokenizer, known, found, query.texts.length > 1);
+}
+
+/** The passages that stay; what went on with one that goes goes on with none. */
+function without(found, isGone) {
+  const goes = found.map(isGone);
+  return found
+    .map((passage, number) => ({ ...passage, goesOn: passage.goesOn && !goes[number - 1] }))
+    .filter((_, number) => !goes[number]);
 }
 
 /** The passages {text, says, goesOn} of normalised, masked lines, in their order. */
@@ -49,7 +58,8 @@ function passagesOfLines(tokenizer, known, lines) {
     const best = maximalStretches([...stretches(tokenizer, known, line)]);
     best.forEach((stretch, number) => {
       const begins = number === 0 && isOpen && isBare(tokenizer, line.slice(0, stretch.start));
-      let passage = { text: line.slice(stretch.start, stretch.end), says: stretch.says, goesOn: begins };
+      const stretched = line.slice(stretch.start, stretch.end);
+      let passage = { text: stretched, says: stretch.says, goesOn: begins && !/^[A-Z]/.test(stretched.trim()) };
       if (begins && goesOn(tokenizer, known, found.at(-1).text.trim(), passage.text.trim())) {
         const before = found.pop();
         const text = rejoined(tokenizer, [before.text, passage.text]);
@@ -81,7 +91,10 @@ function judged(tokenizer, known, found, isOfLines) {
 
 function countsOf(tokens, isOfLines) {
   const has = (words) => tokens.some((token) => words.has(token));
-  if (isOfLines && !TOLD.some((word) => tokens.includes(word))) return has(ALARMS_IN_LINES) ? ALARMING_IN_LINES : 1;
+  if (isOfLines && !TOLD.some((word) => tokens.includes(word))) {
+    const isAlarm = has(ALARMS_IN_LINES) || BOTH.some((both) => both.every((token) => tokens.includes(token)));
+    return isAlarm ? ALARMING_IN_LINES : 1;
+  }
   return has(ALARMS) ? ALARMING : 1;
 }
 

@@ -35,7 +35,7 @@ export function passages(tokenizer, known, query) {
     const around = found.filter((one) => one.text.includes(text));
     const isWholePassage = query.cited.has(text) || around.every((one) => one.says < says + OF_QUOTES);
     if (says >= LEAST_SAID && isWholePassage) {
-      found = without(found, (one) => around.includes(one) || text.includes(one.text.trim()));
+      found = withoutGone(found, (one) => around.includes(one) || text.includes(one.text.trim()));
       found.push({ text, says, goesOn: false });
     }
   }
@@ -43,7 +43,7 @@ export function passages(tokenizer, known, query) {
 }
 
 /** The passages that stay; what went on with one that goes goes on with none. */
-function without(found, isGone) {
+function withoutGone(found, isGone) {
   const goes = found.map(isGone);
   return found
     .map((passage, number) => ({ ...passage, goesOn: passage.goesOn && !goes[number - 1] }))

@@ -89,6 +89,7 @@ def test_what_only_another_tool_replaces_is_named_at_its_place(
         "import of goods from 'China' and export of others\n",
         "export default settings to a file\n\nexport PATH=x\n\nexport const and let\n",
         "Text.\n\nimport X from 'y' is a line of JavaScript.\n",
+        "- export class names from the list\n- export function keys, such as F5.\n",
         "A set { a }, {a: {b: c}}, 100 {%} and {{}}.\n",
     ],
 )

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kb_build.importer.foreign import Foreign
 from kb_build.importer.notes import Note
-from kb_build.importer.template_tags import MODULE_CODE
+from kb_build.module_code import STATEMENT
 
 MDX = ".mdx"
 ENDS = (";", "'", '"')
@@ -25,7 +25,7 @@ def without_module_code(file: Foreign) -> Foreign:
     while at < len(lines):
         if not lines[at].strip():
             at += 1
-        elif MODULE_CODE.match(lines[at]):
+        elif STATEMENT.match(lines[at]):
             notes.append(Note("module_code", file.source.path, at + 1, {"code": lines[at].strip()}))
             at = body = _end(lines, at)
         else:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from kb_build.module_code import STATEMENT
+
 ATTRIBUTES = (
     r"""\{:?[ \t]*(?:(?:(?:[#.][\w-]+)+|[\w-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s{}"']+))(?=[ \t}])[ \t]*)+\}"""
 )
@@ -26,16 +28,6 @@ TAG = re.compile(
     re.VERBOSE | re.MULTILINE | re.DOTALL | re.IGNORECASE,
 )
 """No tag is longer than some lines: one that stays open is not looked for to the end of a long text."""
-MODULE_CODE = re.compile(
-    r"""import[ ](?:[^"'\n]+[ ]from[ ])?(?P<quote>["'])[^"'\n]+(?P=quote)[ \t]*;?[ \t]*$
-      | import[ ]\{[ \t]*$
-      | export[ ](?:const|let|var)[ ][^=\n]+=
-      | export[ ](?:default[ ])?(?:async[ ])?(?:function|class)\b
-      | export[ ](?:default[ ])?[{*]
-      | export[ ]default[ ][\w.]+;""",
-    re.VERBOSE | re.MULTILINE,
-)
-"""The first line of a statement of JavaScript in an MDX file."""
 CONTENTS = re.compile(
     r"\{:[^{}\n]{0,99}(?<![\w.-])toc\b[^{}\n]{0,99}\}[ \t]*$|\A\s*\[[^\[\]]*\]\(#[^()\s]*\)\s*\Z",
     re.MULTILINE,
@@ -48,6 +40,6 @@ def without_tags(markdown: str) -> str:
 
     Code in backticks stays as it is: there a tag is what the article is about.
     """
-    if MODULE_CODE.match(markdown) or CONTENTS.search(markdown):
+    if STATEMENT.match(markdown) or CONTENTS.search(markdown):
         return ""
     return TAG.sub(lambda found: found["code"] or "", markdown).strip()

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kb_build.article import Article
 from kb_build.literal import html_context
 from kb_build.model.source import Source, Span
+from kb_build.module_code import STATEMENT
 from kb_build.outline import Block
 from kb_build.raw_html import Context
 from kb_build.raw_html.violation import is_escaped
@@ -56,13 +57,6 @@ _VERBATIM = {"comment", "nomarkdown", "raw", "verbatim"}
 """What stands between these and their end is not replaced by the tool itself."""
 _CALLOUT = re.compile(r"\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]", re.IGNORECASE)
 _QUOTE_SIGNS = re.compile(r"[ \t>]*")
-_MDX = re.compile(
-    r"""^(?:import[ ]+(?:(?:\w+|\*[ ]as[ ]\w+|(?:\w+,[ ]*)?\{[^}\n]*\})[ ]+from[ ]+)?(?:'[^'\n]+'|"[^"\n]+");?[ ]*$
-      | export[ ]+(?:(?:const|let|var)[ ]+[\w{\[][^\n=]*=|(?:default[ ]+)?(?:async[ ]+)?(?:class|function)\b
-                    |default[ ]+[\w.]+;)[^\n]*)""",
-    re.MULTILINE | re.VERBOSE,
-)
-
 _KINDS = {
     "box": "abstract alert attention bug callout caution danger details error example expand failure hint important"
     " info message note notice question quote seealso success tip todo warning",
@@ -181,8 +175,8 @@ def _code(article: Article) -> Iterator[Construct]:
     if "import " not in text and "export " not in text:
         return
     for block in article.outline.blocks:
-        if block.kind == "paragraph" and _MDX.match(block.text):
-            for found in _MDX.finditer(block.text):
+        if block.kind == "paragraph" and STATEMENT.match(block.text):
+            for found in STATEMENT.finditer(block.text):
+                line = block.text[found.start() :].partition("\n")[0].rstrip()
                 at = block.offset(found.start())
-                span = article.source.span(at, at + len(found[0].rstrip()))
-                yield Construct("code", "", found[0].rstrip(), span)
+                yield Construct("code", "", line, article.source.span(at, at + len(line)))

@@ -118,6 +118,20 @@ def test_a_manifest_that_the_page_brings_late_is_used(
     assert len(asked) == 2
 
 
+@pytest.mark.parametrize("fault", ["cut short", "another page"])
+def test_a_manifest_that_cannot_be_read_is_asked_for_again_by_who_waits_for_it(
+    site: NginxSite, browse: Callable[..., Watched], fault: str
+) -> None:
+    page = browse(locale="en-GB").context.new_page()
+    first: list[Route] = []
+    page.context.route(MANIFEST, lambda route: route.continue_() if first else first.append(route))
+    page.goto(site.url + "en/")
+    page.locator(BOX).fill("license")
+    page.wait_for_timeout(300)
+    FAULTS[fault](first[0])
+    expect(page.locator(RESULT).first).to_have_attribute("data-kb-id", "KB0001")
+
+
 def test_what_only_long_pastes_need_is_not_missed_in_a_short_search(
     site: NginxSite, browse: Callable[..., Watched]
 ) -> None:

@@ -25,7 +25,7 @@ export class ShardStore {
   }
 
   static async open(read) {
-    return new ShardStore(read, json(await read(MANIFEST)));
+    return new ShardStore(read, await manifestOf(read));
   }
 
   async records(tokens) {
@@ -112,6 +112,16 @@ export class ShardStore {
       this._loaded.delete(name);
       return undefined;
     }
+  }
+}
+
+/** Its name does not tell what is in a manifest: one that cannot be read is asked for once more. */
+async function manifestOf(read) {
+  const bytes = await read(MANIFEST);
+  try {
+    return json(bytes);
+  } catch {
+    return json(await read(MANIFEST));
   }
 }
 

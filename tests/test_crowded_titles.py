@@ -19,12 +19,20 @@ WORDS = {
 
 
 @pytest.mark.parametrize("lang", ["en", "ja"])
+@pytest.mark.parametrize("declaring", [0, 3])
 @pytest.mark.parametrize("seed", range(4))
-def test_the_titles_that_are_tried_are_all_that_matter(lang: str, seed: int) -> None:
+def test_the_titles_that_are_tried_are_all_that_matter(lang: str, declaring: int, seed: int) -> None:
     draw = random.Random(seed)
     between = " " if lang == "en" else ""
-    titles = [between.join(draw.choices(WORDS[lang], k=draw.randrange(1, 4))) for _ in range(60)]
-    documents = tuple(SearchDocument(f"KB{n:04}", lang, f"{n}/", "", title) for n, title in enumerate(titles))
+
+    def some(most: int) -> str:
+        return between.join(draw.choices(WORDS[lang], k=draw.randrange(1, most)))
+
+    messages = [((some(7), ""),) for _ in range(declaring)] + [()] * (60 - declaring)
+    documents = tuple(
+        SearchDocument(f"KB{n:04}", lang, f"{n}/", "", some(4), error_messages=declared)
+        for n, declared in enumerate(messages)
+    )
     search = Search(IndexStore(build_index(documents, lang)))
     all_tried = {d.id for d in documents if d.id not in [hit.id for hit in search.find(d.title, 3)]}
     assert {id for id, _ in pushed_out(documents, lang)} == all_tried

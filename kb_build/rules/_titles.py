@@ -10,7 +10,7 @@ from typing import TypeVar
 from kb_build.model.section import SearchDocument
 from kb_build.search.find import Search
 from kb_build.search.index import build_index
-from kb_build.search.lead import fixed
+from kb_build.search.lead import BEGUN_WORDS, fixed
 from kb_build.search.store import IndexStore
 from kb_build.search.tokenize import tokenizer
 
@@ -31,8 +31,8 @@ def pushed_out(documents: Documents, lang: str) -> tuple[tuple[str, tuple[str, .
     """
     crowds = {title: crowd for title, crowd in _crowds(documents).items() if len(crowd) > FIRST}
     those = {document.id: document for crowd in crowds.values() for document in crowd}
-    is_among_titles = not any(document.error_messages for document in those.values())
-    among = tuple(those[id] for id in sorted(those)) if is_among_titles else documents
+    may_lead = any(_may_lead(document, title) for title, crowd in crowds.items() for document in crowd)
+    among = documents if may_lead else tuple(those[id] for id in sorted(those))
     firsts = _firsts(tuple(crowds), among, lang)
     return tuple(
         (one.id, first)
@@ -70,6 +70,13 @@ def _crowds(documents: Documents) -> dict[str, list[SearchDocument]]:
     for title, its_words in words.items():
         crowds[title] |= _in_all(saying, its_words)
     return {title: [documents[number] for number in sorted(crowd)] for title, crowd in crowds.items()}
+
+
+def _may_lead(document: SearchDocument, title: str) -> bool:
+    """Whether a search for a title may find one of an article's messages or codes whole, or the beginning of one."""
+    asked = _words(title)
+    said = [_words(text) for message in document.error_messages for text in filter(None, message)]
+    return any(words <= asked or (words > asked and len(asked) >= BEGUN_WORDS) for words in said)
 
 
 def _in_all(places: Mapping[str, set[T]], words: Iterable[str]) -> set[T]:

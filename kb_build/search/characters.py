@@ -25,28 +25,26 @@ class Characters:
         self._kana = _mapping(table["kana"]) | {ord(table["long_vowel"]): ""}
         self._spellings: list[list[str]] = table["spellings"]
         letters, grams = char_class(table["letters"]), char_class(table["grams"])
-        kanji, katakana, okurigana = (
-            char_class(table["kanji"]),
-            char_class(table["katakana"]),
-            table["okurigana"],
-        )
+        kanji, hiragana, katakana = (char_class(table[name]) for name in ("kanji", "hiragana", "katakana"))
         #: A word with what may stand inside one (`wi-fi`, `5.7.708`, `LIBUSB_ERROR`), or a run of unspaced script.
         self.atom = re.compile(f"([{letters}]+(?:[.'_-][{letters}]+)*)|([{grams}]+)")
         self._in_word = re.compile(f"[{letters}{grams}]")
         self._kinds = (
             ("kanji", re.compile(f"[{kanji}]+")),
-            ("kana", re.compile(f"[{char_class(table['hiragana'])}{katakana}]+")),
+            ("kana", re.compile(f"[{hiragana}{katakana}]+")),
         )
         self.gram = re.compile(f"[{grams}]")
         #: The parts of a run that are words by themselves, more or less.
         self.run_word = re.compile(f"[{kanji}]+|[{katakana}]+")
         self.katakana_word = re.compile(f"[{katakana}]+")
-        #: An ending, mostly.
-        self.two_hiragana = re.compile(f"[{char_class(table['hiragana'])}]{{2}}")
         #: The end of a word in hiragana (a particle, an ending) and the beginning of the next word.
-        self.joint = re.compile(f"[{char_class(table['hiragana'])}][{kanji}{katakana}]")
+        self.joint = re.compile(f"[{hiragana}][{kanji}{katakana}]")
+        #: Two characters that are mostly no word: an ending, or where one word ends and another begins.
+        self.scrap = re.compile(
+            f"[{hiragana}{katakana}]{table['long_vowel']}?[{hiragana}]|{self.joint.pattern}"
+        )
         #: Two kanji with a verb's ending between them; the lookahead lets finds overlap.
-        self.skeleton = re.compile(f"([{kanji}])(?=[{okurigana}]([{kanji}]))")
+        self.skeleton = re.compile(f"([{kanji}])(?=[{table['okurigana']}]([{kanji}]))")
 
     def normalize(self, text: str) -> str:
         """The text in NFKC without accents, typographic quotes and dashes; case is kept. Never raises."""

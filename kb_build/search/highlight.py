@@ -43,13 +43,13 @@ def _pairs(tokenizer: Tokenizer, run: str, wanted: Set[str]) -> list[tuple[int, 
 
 
 def _whole(tokenizer: Tokenizer, run: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The spans without pieces: `ライ` out of the middle of `クライアント`, `せん` of `ありません` for `ライセンス`."""
+    """The spans without pieces: of `クライアント` its `ライ` and of `スポンサーが` its `サーが`, for `ライセンスが`."""
     words = [match.span() for match in tokenizer.characters.katakana_word.finditer(run)]
     return [
         (start, end)
         for start, end in spans
         if not any(begin < start and end < last for begin, last in words)
-        and (run[start:end] == run or not tokenizer.characters.two_hiragana.fullmatch(run, start, end))
+        and (run[start:end] == run or not tokenizer.characters.scrap.fullmatch(run, start, end))
     ]
 
 

@@ -24,8 +24,9 @@ export class Characters {
     this._atom = new RegExp(`([${letters}]+(?:[.'_-][${letters}]+)*)|([${grams}]+)`, "g");
     this._runWord = new RegExp(`[${kanji}]+|[${katakana}]+`, "g");
     this._katakanaWord = new RegExp(`[${katakana}]+`, "g");
-    this._twoHiragana = new RegExp(`^[${hiragana}]{2}$`);
-    this._joint = new RegExp(`[${hiragana}][${kanji}${katakana}]`, "g");
+    const joint = `[${hiragana}][${kanji}${katakana}]`;
+    this._joint = new RegExp(joint, "g");
+    this._scrap = new RegExp(`^(?:[${hiragana}${katakana}]${table.long_vowel}?[${hiragana}]|${joint})$`);
     this._skeleton = new RegExp(`([${kanji}])(?=[${table.okurigana}]([${kanji}]))`, "g");
   }
 
@@ -57,9 +58,9 @@ export class Characters {
     return Array.from(run.matchAll(this._katakanaWord), ({ 0: word, index }) => [index, index + word.length]);
   }
 
-  /** Whether a text is two hiragana: an ending, mostly. */
-  isTwoHiragana(text) {
-    return this._twoHiragana.test(text);
+  /** Whether a text is two characters that are mostly no word: an ending, or where one word ends and another begins. */
+  isScrap(text) {
+    return this._scrap.test(text);
   }
 
   /** Where in a run a word in hiragana ends and the next word begins: both characters. */

@@ -46,10 +46,10 @@ function pairs(tokenizer, run, wanted) {
   return found;
 }
 
-/** The spans without pieces out of the middle of words in katakana, and of endings in hiragana. */
+/** The spans without pieces out of the middle of words in katakana, endings, and places where two words meet. */
 function wholeSpans(tokenizer, run, spans) {
   const words = tokenizer.characters.katakanaWords(run);
-  const isPiece = (text) => text !== run && tokenizer.characters.isTwoHiragana(text);
+  const isPiece = (text) => text !== run && tokenizer.characters.isScrap(text);
   const isInside = (start, end) => words.some(([begin, last]) => begin < start && end < last);
   return spans.filter(([start, end]) => !isInside(start, end) && !isPiece(run.slice(start, end)));
 }

@@ -7,9 +7,9 @@ little, and of thirty lines of a log the one that matters stands out. Whether a 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping, Sequence
 from math import sqrt
+from typing import NamedTuple
 
 from kb_build.search.lines import HEADING, MESSAGE, QUOTE, TITLE
 from kb_build.search.masses import token_masses
@@ -17,6 +17,7 @@ from kb_build.search.record import IDF_STEPS, LINE_KINDS, WHOLE_LINE, Record
 
 #: What a line's kind is worth: a heading says what a section is about, a message is the error itself.
 LINE_WORTH = {TITLE: 5.0, HEADING: 2.0, MESSAGE: 4.0, QUOTE: 4.0}
+ALL_KINDS = frozenset(LINE_WORTH)
 #: What a heading is worth more if it is all that was pasted: some messages stand in a heading alone.
 HEADING_IS_IT = 2.0
 #: A whole line is exact if it says this much (about two rare words), or is most of the pasted line; a title or quoted
@@ -27,8 +28,7 @@ SIMILAR_LINE, SIMILAR_QUERY = 0.5, 0.3
 NEARLY_ALL = 0.8
 
 
-@dataclass(frozen=True)
-class LineMatch:
+class LineMatch(NamedTuple):
     """An article's line and the pasted line (by number) that is most like it.
 
     `of_line` and `of_query` (0 to 1) are how much of either is in the other, as far as it was loaded; `mass` is how
@@ -61,11 +61,14 @@ class LineMatch:
 
 
 def compare(
-    lines: Iterable[Sequence[str]], records: Mapping[str, Record], common: frozenset[str]
+    lines: Iterable[Sequence[str]],
+    records: Mapping[str, Record],
+    common: frozenset[str],
+    kinds: Container[int] = ALL_KINDS,
 ) -> list[LineMatch]:
     """Every article's line that shares a token with a pasted line, with its best pasted line; best first.
 
-    `lines` are the tokens of the pasted lines.
+    `lines` are the tokens of the pasted lines, `kinds` those of the articles' lines that are looked at.
     """
     rarity = {token: record.idf for token, record in records.items() if token not in common}
     best: dict[tuple[int, int], LineMatch] = {}
@@ -74,10 +77,12 @@ def compare(
         total = 0.0
         for mass in masses.values():
             total += mass
-        for place, (mass, share) in _overlaps(masses, records).items():
-            match = _line_match(place, pasted, mass / IDF_STEPS, share / WHOLE_LINE, mass / total)
-            if place not in best or match.score > best[place].score:
-                best[place] = match
+        for place, (mass, share) in _overlaps(masses, records, kinds).items():
+            number, kind = divmod(place[1], LINE_KINDS)
+            said, of_line, of_query = mass / IDF_STEPS, share / WHOLE_LINE, mass / total
+            score = _score(kind, said, of_line, of_query)
+            if place not in best or score > best[place].score:
+                best[place] = LineMatch(place[0], number, kind, pasted, score, of_line, of_query, said)
     return sorted(best.values(), key=lambda match: (-match.score, match.document, match.number))
 
 
@@ -90,25 +95,27 @@ def best_lines(matches: Iterable[LineMatch]) -> dict[int, LineMatch]:
 
 
 def _overlaps(
-    masses: Mapping[str, float], records: Mapping[str, Record]
-) -> dict[tuple[int, int], tuple[float, int]]:
-    found: dict[tuple[int, int], tuple[float, int]] = {}
+    masses: Mapping[str, float], records: Mapping[str, Record], kinds: Container[int]
+) -> dict[tuple[int, int], list[float]]:
+    """By document and place of a line, how much of these tokens is in it, and their share of it."""
+    found: dict[tuple[int, int], list[float]] = {}
     for token, mass in masses.items():
         if token in records:
             for document, place, share in records[token].lines:
-                before = found.get((document, place), (0.0, 0))
-                found[document, place] = (before[0] + mass, before[1] + share)
+                if place % LINE_KINDS not in kinds:
+                    continue
+                sums = found.get((document, place))
+                if sums is None:
+                    found[document, place] = [mass, share]
+                else:
+                    sums[0] += mass
+                    sums[1] += share
     return found
 
 
-def _line_match(
-    where: tuple[int, int], pasted: int, mass: float, of_line: float, of_query: float
-) -> LineMatch:
-    document, place = where
-    number, kind = divmod(place, LINE_KINDS)
+def _score(kind: int, mass: float, of_line: float, of_query: float) -> float:
     # A title is often longer than what people remember of it.
     completeness = sqrt(sqrt(of_line)) if kind == TITLE else sqrt(of_line)
     alike = of_line * of_query
     worth = LINE_WORTH[kind] + (HEADING_IS_IT * alike * alike if kind == HEADING else 0.0)
-    score = mass * of_query * completeness * worth
-    return LineMatch(document, number, kind, pasted, score, of_line, of_query, mass)
+    return mass * of_query * completeness * worth

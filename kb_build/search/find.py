@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Container, Set
 from dataclasses import dataclass
 from functools import cached_property
 from math import floor
 from pathlib import Path
 
 from kb_build.search.codes import coded
-from kb_build.search.compare import LineMatch, best_lines, compare
+from kb_build.search.compare import ALL_KINDS, LineMatch, best_lines, compare
 from kb_build.search.focus import focus
 from kb_build.search.highlight import marks
 from kb_build.search.index import Card, Index
 from kb_build.search.lead import is_exact, leading, outdone_lines
-from kb_build.search.lines import HEADING, TITLE
+from kb_build.search.lines import HEADING, MESSAGE, TITLE
 from kb_build.search.look import Look
 from kb_build.search.partial import score_units
 from kb_build.search.query import Query, parse
@@ -90,15 +90,22 @@ class Search:
     def leaders(self, pasted: Query) -> list[str]:
         """The ids of the articles that a pasted message belongs to, best first: what `find` puts before all others."""
         query = focus(self._tokenizer, self.store, pasted)
-        lines = self._lines(query, self.store.records(wanted(query, self.store)))
-        found = leading(
-            self._tokenizer, self.store, query, lines, outdone_lines(self._tokenizer, self.store, lines)
-        )
+        records = self.store.records(wanted(query, self.store))
+        found: dict[int, LineMatch] = {}
+        for kinds in (frozenset({MESSAGE}), ALL_KINDS):  # where a message decides, other lines have no say
+            lines = self._lines(query, records, kinds=kinds)
+            outdone = outdone_lines(self._tokenizer, self.store, lines)
+            if found := leading(self._tokenizer, self.store, query, lines, outdone):
+                break
         ordered = sorted(found, key=lambda document: (-found[document].mass, document))
         return [self.store.card(document).id for document in ordered]
 
     def _lines(
-        self, query: Query, records: dict[str, Record], likely: tuple[str, ...] = ()
+        self,
+        query: Query,
+        records: dict[str, Record],
+        likely: tuple[str, ...] = (),
+        kinds: Container[int] = ALL_KINDS,
     ) -> list[LineMatch]:
         pairs = [
             token
@@ -107,7 +114,7 @@ class Search:
             if token.partition(" ")[0] in records and " " in token
         ]
         pasted = [(*tokens, *likely) for tokens in query.lines]
-        return compare(pasted, records | self.store.records(pairs), self.store.common)
+        return compare(pasted, records | self.store.records(pairs), self.store.common, kinds)
 
     def _rank(self, query: Query, limit: int) -> _Found:
         chosen = wanted(query, self.store)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import TypeVar
 
@@ -113,7 +114,7 @@ def query_of(tokenizer: Tokenizer, lines: list[str], strings: Sequence[str] = ()
     """The query in lines, and strings quoted in them, that are normalised and masked."""
     distinct, in_quotes = list(dict.fromkeys(lines)), list(dict.fromkeys(strings))
     whole = [rejoined(tokenizer, distinct)] if 1 < len(distinct) <= FEW_LINES else []
-    words = [word for line in lines for word in tokenizer.words(line) if word.tokens]
+    words = [word for line in lines for word in _words(tokenizer, line)]
     different = tuple({word.surface: word for word in words}.values())
     return Query(
         texts=tuple(distinct),
@@ -123,7 +124,7 @@ def query_of(tokenizer: Tokenizer, lines: list[str], strings: Sequence[str] = ()
         spoken=tuple(_spoken(tokenizer, words)),
         lines=tuple(line_tokens(tokenizer, line) for line in [*distinct, *in_quotes, *whole]),
         prefix=_prefix(tokenizer, lines[-1], words) if words else "",
-        run_words=tuple(_run_words(tokenizer, lines)),
+        run_words=tuple({one.surface: one for line in lines for one in _run_words(tokenizer, line)}.values()),
     )
 
 
@@ -141,14 +142,15 @@ def _spoken(tokenizer: Tokenizer, words: list[Word]) -> list[str]:
     """Codes as people read them out: every three short numbers in a row, a hexadecimal one in two halves, and a few
     words that may be an identifier.
     """
+    surfaces = [word.surface for word in words]
     found = []
-    for one, other in pairwise(words):
-        if _FIRST_HALF.fullmatch(one.surface) and _SECOND_HALF.fullmatch(other.surface):
-            found.append(one.surface[2:] + other.surface)
-    for three in zip(words, words[1:], words[2:], strict=False):
-        parts = [word.surface for word in three]
-        if all(_SPOKEN_PART.fullmatch(part) for part in parts):
-            found.append(".".join(parts))
+    for one, other in pairwise(surfaces):
+        if one.startswith("0x") and _FIRST_HALF.fullmatch(one) and _SECOND_HALF.fullmatch(other):
+            found.append(one[2:] + other)
+    are_parts = [bool(_SPOKEN_PART.fullmatch(surface)) for surface in surfaces]
+    for at, are in enumerate(zip(are_parts, are_parts[1:], are_parts[2:], strict=False)):
+        if all(are):
+            found.append(".".join(surfaces[at : at + 3]))
     if 1 < len(words) <= MOST_OF_IDENTIFIER and all(
         word.kind == "word" and len(word.tokens) == 1 for word in words
     ):
@@ -167,11 +169,12 @@ def _prefix(tokenizer: Tokenizer, line: str, words: list[Word]) -> str:
     return "^" + pieces[-1][:LONGEST_PREFIX] if pieces and pieces[-1] else ""
 
 
-def _run_words(tokenizer: Tokenizer, lines: list[str]) -> list[RunWord]:
-    found: dict[str, RunWord] = {}
-    for line in lines:
-        for surface in tokenizer.surfaces(line):
-            if len(surface) > 1 and tokenizer.is_run(surface):
-                tokens = tuple(tokenizer.tokens(surface))
-                found[surface] = RunWord(surface, tokens, tokenizer.sounds.of(surface))
-    return list(found.values())
+@lru_cache(maxsize=1 << 10)  # the lines of a log come again
+def _words(tokenizer: Tokenizer, line: str) -> tuple[Word, ...]:
+    return tuple(word for word in tokenizer.words(line) if word.tokens)
+
+
+@lru_cache(maxsize=1 << 10)
+def _run_words(tokenizer: Tokenizer, line: str) -> tuple[RunWord, ...]:
+    surfaces = [s for s in tokenizer.surfaces(line) if len(s) > 1 and tokenizer.is_run(s)]
+    return tuple(RunWord(s, tuple(tokenizer.tokens(s)), tokenizer.sounds.of(s)) for s in surfaces)

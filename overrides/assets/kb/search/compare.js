@@ -13,6 +13,7 @@ export const SIMILAR_LINE = 0.5;
 const SIMILAR_QUERY = 0.3;
 const NEARLY_ALL = 0.8;
 const HEADING_IS_IT = 2;
+const MOST_PLACES = 2 ** 24; // in one article: a document and a place are one number
 
 /** Whether a match is worth showing as the message that was meant. */
 export function isSimilar({ kind, mass, ofLine, ofQuery }) {
@@ -57,9 +58,13 @@ function overlaps(masses, records) {
   const found = new Map();
   for (const [token, mass] of masses) {
     for (const [document, place, share] of records.get(token)?.lines ?? []) {
-      const key = `${document}.${place}`;
-      const before = found.get(key) ?? { document, place, mass: 0, share: 0 };
-      found.set(key, { document, place, mass: before.mass + mass, share: before.share + share });
+      const key = document * MOST_PLACES + place;
+      const sums = found.get(key);
+      if (!sums) found.set(key, { document, place, mass, share });
+      else {
+        sums.mass += mass;
+        sums.share += share;
+      }
     }
   }
   return found;

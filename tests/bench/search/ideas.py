@@ -22,6 +22,7 @@ from kb_build.search import (
     index,
     lines,
     masses,
+    passages,
     query,
     rank,
     terms,
@@ -131,6 +132,10 @@ IDEAS = (
     Idea("neighbouring words in lines", ((masses, "PAIR", 0.0),)),
     Idea("variables masked", ((lines, "_without", lambda _, text, *__: text),)),
     Idea("passages of a long text", ((find, "focus", lambda cutter, store, asked: asked),)),
+    Idea(
+        "passages that say something went wrong",
+        ((passages, "ALARMING", 1.0), (passages, "ALARMING_IN_LINES", 1.0)),
+    ),
     Idea("what somebody puts in quotes", ((query, "quoted", _nothing),)),
     Idea("a line that goes further", ((find, "outdone_lines", lambda *_: frozenset()),)),
     Idea("a heading that is the message", ((compare, "HEADING_IS_IT", 0.0),)),

@@ -68,6 +68,9 @@ VARIANTS = {
     "with a time": lambda text: f"2026-01-08 09:14:55 ERROR {text}",
     "in words": lambda text: f"Hi, it says {text} when I try to continue, any idea?",
     "in Japanese words": lambda text: f"「{text}」と表示されて先に進めません。対処方法を教えてください",
+    "told in Japanese": lambda text: (
+        f"今朝からアプリを開こうとすると、{text} って出るのですが、どうすればいいでしょうか"
+    ),
     "in a log": lambda text: f"{LOG}\n2026-01-08T09:15:00.000Z ERROR {text}\n{LOG}",
     "wrapped in a log": lambda text: f"{LOG}\n{wrapped(text)}\n{LOG}",
     "in a letter": LETTER.format,

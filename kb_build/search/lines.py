@@ -23,6 +23,13 @@ LONGEST_SHOWN = 240
 _QUOTED = re.compile(
     '"([^"\n]{4,300})"|“([^”\n]{4,300})”|‘([^’\n]{4,300})’|「([^」\n]{3,300})」|『([^』\n]{3,300})』'
 )
+#: Japanese says behind a clause that it was said or shown: `…と表示され`, `…って出た`, `…というエラー`. The clause
+#: before that one ends with a stop, or with what joins it to the next (`開こうとすると、`).
+_SAID = re.compile(
+    "(?:と|って)(?:い[うっわ]|言|出|で[たてるま]|表示|書|な[りっる]|返|の(?:エラー|メッセージ|表示|警告|通知))"
+)
+_CLAUSE_END = re.compile("(?:[とらばがずで]|けど|ので)、|。")
+_SHORTEST_SAID, _LONGEST_SAID = 4, 300
 #: What stands in for a variable: no words are neighbours across it.
 BREAK = " | "
 #: Written for re and RegExp alike: ASCII classes only, no lookbehind, no named groups.
@@ -87,6 +94,15 @@ def quoted(text: str) -> list[str]:
 def cited(text: str) -> list[str]:
     """Those of them that are in Japanese marks, which hold what was said."""
     return [match[4] or match[5] for match in _QUOTED.finditer(text) if match[4] or match[5]]
+
+
+def told(text: str) -> list[str]:
+    """The clause that a Japanese text says to have been shown, without quotes: the last one, if there is one."""
+    ends = [match.start() for match in _SAID.finditer(text)]
+    if not ends:
+        return []
+    clause = _CLAUSE_END.split(text[: ends[-1]].rstrip(" 　。、"))[-1].lstrip(" 　")
+    return [clause] if _SHORTEST_SAID <= len(clause) <= _LONGEST_SAID else []
 
 
 def mask(text: str) -> str:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TypeVar
 
-from kb_build.search.lines import cited, is_long_line, line_tokens, mask, quoted
+from kb_build.search.lines import cited, is_long_line, line_tokens, mask, quoted, told
 from kb_build.search.look import Look, look_of
 from kb_build.search.tokenize import Tokenizer, Word
 from kb_build.search.units import LONGEST_PREFIX
@@ -43,10 +43,10 @@ class Query:
     """A text made ready to be looked up.
 
     `words` are its distinct words in order, `spoken` codes that were written with spaces (`5 7 708`, `usb error
-    access`), `quoted` the longer strings that it puts in quotes, `cited` all that it puts in Japanese ones, `lines` the
-    line tokens of each of its `texts`, of what is quoted (and of a few lines together: a message may have been
-    wrapped), `prefix` the token of the word that is still being typed ("" if none). Where these are but passages of
-    what was pasted, `pasted` is all of it.
+    access`), `quoted` the longer strings that it puts in quotes or says to have been shown, `cited` all that it puts in
+    Japanese quotes, `lines` the line tokens of each of its `texts`, of what is quoted (and of a few lines together: a
+    message may have been wrapped), `prefix` the token of the word that is still being typed ("" if none). Where these
+    are but passages of what was pasted, `pasted` is all of it.
     """
 
     texts: tuple[str, ...]
@@ -89,6 +89,12 @@ def parse(tokenizer: Tokenizer, text: str) -> Query:
     written = [written for line, written in read if len(line) <= LONGEST_LINE]
     strings = _ends([mask(normalize(string)) for line in written for string in quoted(line)], MOST_QUOTED)
     some = [string for string in strings if is_long_line(tokenizer, line_tokens(tokenizer, string))]
+    some += [
+        mask(normalize(clause))
+        for line in _ends(written, MOST_QUOTED)
+        if not cited(line)
+        for clause in told(line)
+    ]
     query = query_of(tokenizer, [mask(part) for line, _ in read for part in _line_ends(line)], some)
     said = frozenset(mask(normalize(string)) for line in written for string in cited(line))
     return replace(query, cited=said)

@@ -1,6 +1,6 @@
 // What a person typed or pasted -> a query. Data, never a query language; see kb_build/search/query.py.
 
-import { citedIn, isLongLine, lineTokens, mask, quotedIn } from "./lines.js";
+import { citedIn, isLongLine, lineTokens, mask, quotedIn, toldIn } from "./lines.js";
 import { lookOf } from "./look.js";
 
 const LONGEST_PREFIX = 9;
@@ -25,6 +25,8 @@ export function parse(tokenizer, text) {
   const ready = (string) => mask(characters.normalize(string));
   const strings = written.flatMap(quotedIn).map(ready);
   const some = ends(strings, MOST_QUOTED).filter((string) => isLongLine(tokenizer, lineTokens(tokenizer, string)));
+  const clauses = ends(written, MOST_QUOTED).flatMap((line) => (citedIn(line).length ? [] : toldIn(line)));
+  some.push(...clauses.map(ready));
   const parts = read.flatMap(({ line }) => lineEnds(line));
   return { ...queryOf(tokenizer, parts.map(mask), some), cited: new Set(written.flatMap(citedIn).map(ready)) };
 }

@@ -164,3 +164,9 @@ def _document(lang: str, source: Source) -> SearchDocument:
         reviewed="2026-01-15",
         sections=sections,
     )
+
+
+def article(id: str, title: str, *texts: str) -> SearchDocument:
+    """An English article with a section for each text, which says it twice under that heading."""
+    sections = tuple(Section(id, "en", f"s{n}", text, f"{text} {text}") for n, text in enumerate(texts))
+    return SearchDocument(id, "en", f"en/{id}/", f"a/{id}/", title, sections=sections)

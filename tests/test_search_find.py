@@ -20,9 +20,8 @@ from kb_build.search.query import parse
 from kb_build.search.rank import Signs, rank
 from kb_build.search.store import IndexStore
 from kb_build.search.terms import wanted
-from kb_build.search.titles import titled
 from kb_build.search.tokenize import tokenizer
-from tests.search_articles import documents
+from tests.search_articles import article, documents
 
 
 @cache
@@ -217,34 +216,6 @@ SNIPPETS = st.sampled_from(
 @given(st.lists(SNIPPETS, max_size=12).map("".join), st.sampled_from(["en", "ja"]))
 def test_query_languages_mean_nothing(text, lang):
     search(lang).find(text)
-
-
-def article(id: str, title: str, *texts: str) -> SearchDocument:
-    sections = tuple(Section(id, "en", f"s{n}", text, f"{text} {text}") for n, text in enumerate(texts))
-    return SearchDocument(id, "en", f"en/{id}/", f"a/{id}/", title, sections=sections)
-
-
-TITLED = [
-    article("KB0001", "Before you update the old bootloader"),
-    article("KB0002", "Flash it", "The bootloader: update it"),
-    article("KB0003", "Camera bootloader", "Update the camera"),
-    *(article(f"KB{n:04d}", f"Page {n}", "Other words") for n in range(4, 40)),
-]
-
-
-@pytest.mark.parametrize("query", ["update boot", "update bootloa"])
-def test_a_title_with_every_typed_word_comes_before_much_talk_of_them(query: str) -> None:
-    assert find(build_index(TITLED, "en"), query)[0].id == "KB0001"
-
-
-@pytest.mark.parametrize(
-    "query", ["bootloader", "update_bootloader", "update bootloader 7", "update: bootloader"]
-)
-def test_only_a_few_typed_words_are_taken_for_a_title(query: str) -> None:
-    store = IndexStore(build_index(TITLED, "en"))
-    parsed = parse(tokenizer(), query)
-    found = titled(parsed, store.records(wanted(parsed, store)), store.common)
-    assert found == ({0} if query == "update: bootloader" else frozenset())
 
 
 def test_of_articles_that_talk_alike_the_one_with_the_code_comes_first() -> None:

@@ -22,7 +22,7 @@ from kb_build.search.rank import Ranked, Signs, rank
 from kb_build.search.record import Record
 from kb_build.search.store import IndexStore, Store, site_store
 from kb_build.search.terms import spell, terms_of, wanted
-from kb_build.search.titles import titled
+from kb_build.search.titles import MOST_READ, by_titles, titled
 from kb_build.search.tokenize import Tokenizer, tokenizer
 
 
@@ -125,8 +125,9 @@ class Search:
         leaders = leading(self._tokenizer, self.store, query, lines, outdone)
         words = score_units(spelled.terms, records)
         signs = Signs(leaders, titled(query, records, self.store.common), coded(query, records), outdone)
-        ranked = rank(words, best_lines(lines), signs, query.look, limit)
-        return _Found(ranked, frozenset(records), outdone)
+        ranked = rank(words, best_lines(lines), signs, query.look, max(limit, MOST_READ))
+        ranked = by_titles(self._tokenizer, self.store, query, ranked)
+        return _Found(ranked[:limit], frozenset(records), outdone)
 
     def _hit(self, number: int, ranked: Ranked, query: Query, found: _Found) -> Hit:
         card = self.store.card(ranked.document)

@@ -65,7 +65,12 @@ def rank(words: Scores, lines: Mapping[int, LineMatch], signs: Signs, look: Look
             found[document] = replace(found[document], score=found[document].score * TITLED_COUNTS)
     for document, line in signs.leading.items():
         found[document] = replace(found[document], line=line, is_leading=True)
-    return sorted(found.values(), key=_order)[:limit]
+    return in_order(found.values())[:limit]
+
+
+def in_order(ranked: Iterable[Ranked]) -> list[Ranked]:
+    """Those that lead, then by score, then in the index's order."""
+    return sorted(ranked, key=_order)
 
 
 def _counts(line: LineMatch, look: Look, is_outdone: bool) -> float:

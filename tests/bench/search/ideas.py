@@ -26,6 +26,7 @@ from kb_build.search import (
     query,
     rank,
     terms,
+    titles,
     tokenize,
     weigh,
 )
@@ -127,6 +128,11 @@ IDEAS = (
         ),
     ),
     Idea("titles with every typed word first", ((rank, "TITLED_COUNTS", 1.0),)),
+    Idea(
+        "titles that begin with what was typed",
+        ((titles, "BEGUN_COUNTS", 1.0), (titles, "INSIDE_COUNTS", 1.0)),
+    ),
+    Idea("what was told without quotes", ((query, "told", lambda _: []),)),
     Idea("codes outweigh what sounds alike", ((rank, "CODELESS_COUNTS", 1.0),)),
     Idea("titles and headings as lines", ((index, "lines_of", _no_titles),)),
     Idea("neighbouring words in lines", ((masses, "PAIR", 0.0),)),

@@ -11,7 +11,7 @@ import { scoreUnits } from "./partial.js";
 import { parse } from "./query.js";
 import { rank, rankWords } from "./rank.js";
 import { spell, termsOf, wanted } from "./terms.js";
-import { titled } from "./titles.js";
+import { MOST_READ, byTitles, readsTitles, titled } from "./titles.js";
 
 const FIRST = 3; // so many fit a phone
 
@@ -47,10 +47,12 @@ async function rankArticles(lunr, tokenizer, store, query, limit) {
   const words = rankWords(scoreUnits(lunr, terms, records)); // while the lines for that come
   const ranked = (leaders, outdone, most) => rank(words, bestLines(lines), { ...signs, leaders, outdone }, query.look, most);
   // What will be shown is nearly known: it comes together with what decides.
-  for (const { document } of ranked(new Map(), new Set(), FIRST)) store.card(document);
+  const soon = readsTitles(tokenizer, query) ? MOST_READ : FIRST;
+  for (const { document } of ranked(new Map(), new Set(), soon)) store.card(document);
   const outdone = await outdoneSoon;
   const leaders = await leading(tokenizer, store, query, lines, outdone);
-  return { ranked: ranked(leaders, outdone, limit), records, outdone };
+  const first = ranked(leaders, outdone, Math.max(limit, MOST_READ));
+  return { ranked: (await byTitles(tokenizer, store, query, first)).slice(0, limit), records, outdone };
 }
 
 async function hitOf(tokenizer, store, ranked, query, records, outdone) {

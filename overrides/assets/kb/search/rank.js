@@ -29,7 +29,12 @@ export function rank(words, lines, { leaders, titled, coded, outdone }, look, li
   for (const [document, line] of leaders) {
     found.set(document, { ...found.get(document), line, isLeading: true });
   }
-  const keyed = [...found.values()].map((ranked) => [
+  return inOrder([...found.values()]).slice(0, limit);
+}
+
+/** Those that lead, then by score, then in the index's order. */
+export function inOrder(entries) {
+  const keyed = entries.map((ranked) => [
     ranked.isLeading ? 0 : 1,
     ranked.isLeading ? -ranked.line.mass : 0,
     -Math.floor(ranked.score * 65536 + 0.5),
@@ -37,7 +42,7 @@ export function rank(words, lines, { leaders, titled, coded, outdone }, look, li
     ranked,
   ]);
   keyed.sort((one, other) => one[0] - other[0] || one[1] - other[1] || one[2] - other[2] || one[3] - other[3]);
-  return keyed.slice(0, limit).map((entry) => entry[4]);
+  return keyed.map((entry) => entry[4]);
 }
 
 function counts(line, look, isOutdone) {

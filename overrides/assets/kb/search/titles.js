@@ -1,10 +1,16 @@
-// Titles that have every word of a query; see kb_build/search/titles.py.
+// Titles that have what was typed; see kb_build/search/titles.py.
 
+import { lower } from "./characters.js";
 import { TITLE } from "./lines.js";
-import { KEYWORDS } from "./look.js";
+import { KEYWORDS, PASTE } from "./look.js";
+import { inOrder } from "./rank.js";
 import { LINE_KINDS } from "./record.js";
 
 const LEAST_TYPED = 2;
+export const MOST_READ = 10;
+const FEWEST_TYPED = 6;
+const BEGUN_COUNTS = 2;
+const INSIDE_COUNTS = 1.3;
 
 /** The articles (a set of numbers) whose title has all words of typed keywords; of the last, the beginning is enough. */
 export function titled(query, records, common) {
@@ -27,4 +33,31 @@ function withToken(token, records) {
 function begun(word, prefix, records) {
   const heads = (records.get(prefix)?.words ?? []).filter(([, place]) => place === 0).map(([document]) => document);
   return new Set([...heads, ...word.tokens.flatMap((token) => [...withToken(token, records)])]);
+}
+
+/** Whether what was typed may be a title, or the beginning of one. */
+export function readsTitles(tokenizer, { texts, look }) {
+  return look !== PASTE && texts.length === 1 && [...lettersOf(tokenizer, texts[0])].length >= FEWEST_TYPED;
+}
+
+/** A promise of the ranked articles, those of the first further up whose titles have what was typed letter by letter. */
+export async function byTitles(tokenizer, store, query, ranked) {
+  if (!readsTitles(tokenizer, query)) return ranked;
+  const typed = lettersOf(tokenizer, query.texts[0]);
+  const read = ranked.slice(0, MOST_READ).map(async (entry) => {
+    const title = lettersOf(tokenizer, (await store.card(entry.document))?.title ?? "");
+    return { ...entry, score: entry.score * titleWorth(typed, title) };
+  });
+  return inOrder([...(await Promise.all(read)), ...ranked.slice(MOST_READ)]);
+}
+
+function titleWorth(typed, title) {
+  if (title.startsWith(typed)) return BEGUN_COUNTS;
+  return title.includes(typed) ? INSIDE_COUNTS : 1;
+}
+
+function lettersOf(tokenizer, text) {
+  const { characters } = tokenizer;
+  const atoms = characters.atoms(characters.normalize(text));
+  return Array.from(atoms, ([, word, run]) => (word ? lower(word) : characters.foldRun(run))).join("");
 }

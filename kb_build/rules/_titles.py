@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import chain
 from typing import TypeVar
 
 from kb_build.model.section import SearchDocument
 from kb_build.search.find import Search
 from kb_build.search.index import build_index
 from kb_build.search.lead import BEGUN_WORDS, fixed
+from kb_build.search.lines import mask
 from kb_build.search.store import IndexStore
 from kb_build.search.tokenize import tokenizer
 
@@ -61,7 +63,7 @@ def _crowds(documents: Documents) -> dict[str, list[SearchDocument]]:
     saying: defaultdict[str, set[int]] = defaultdict(set)
     for number, document in enumerate(documents):
         crowds[document.title].add(number)
-        messages = [_words(text) for text, _ in document.error_messages]
+        messages = list(_messages(document))
         for word in set().union(words[document.title], *messages):
             saying[word].add(number)
         for message in messages:
@@ -75,8 +77,15 @@ def _crowds(documents: Documents) -> dict[str, list[SearchDocument]]:
 def _may_lead(document: SearchDocument, title: str) -> bool:
     """Whether a search for a title may find one of an article's messages or codes whole, or the beginning of one."""
     asked = _words(title)
-    said = [_words(text) for message in document.error_messages for text in filter(None, message)]
-    return any(words <= asked or (words > asked and len(asked) >= BEGUN_WORDS) for words in said)
+    said = chain(_messages(document), (_words(code) for _, code in document.error_messages if code))
+    return any(words <= asked or len(words & asked) >= BEGUN_WORDS for words in said)
+
+
+def _messages(document: SearchDocument) -> Iterator[frozenset[str]]:
+    """The words of each message, and of each of its lines: that may be all that was pasted."""
+    for text, _ in document.error_messages:
+        for part in {text, *text.splitlines()}:
+            yield _words(part)
 
 
 def _in_all(places: Mapping[str, set[T]], words: Iterable[str]) -> set[T]:
@@ -86,5 +95,5 @@ def _in_all(places: Mapping[str, set[T]], words: Iterable[str]) -> set[T]:
 
 
 def _words(text: str) -> frozenset[str]:
-    """The words of a text but for numbers: one message may come with any."""
-    return frozenset(fixed(tokenizer().tokens(text)))
+    """The words of a text but for numbers and variables: one message may come with any."""
+    return frozenset(fixed(tokenizer().tokens(mask(tokenizer().characters.normalize(text)))))

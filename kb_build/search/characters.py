@@ -39,9 +39,10 @@ class Characters:
         self.katakana_word = re.compile(f"[{katakana}]+")
         #: The end of a word in hiragana (a particle, an ending) and the beginning of the next word.
         self.joint = re.compile(f"[{hiragana}][{kanji}{katakana}]")
-        #: Two characters that are mostly no word: an ending, or where one word ends and another begins.
+        #: Two neighbours that are mostly no word: an ending, or where one word ends and another begins. But words begin
+        #: with `お` and `ご`.
         self.scrap = re.compile(
-            f"[{hiragana}{katakana}]{table['long_vowel']}?[{hiragana}]|{self.joint.pattern}"
+            f"[{hiragana}{katakana}]{table['long_vowel']}?[{hiragana}]|(?![おご]){self.joint.pattern}"
         )
         #: Two kanji with a verb's ending between them; the lookahead lets finds overlap.
         self.skeleton = re.compile(f"([{kanji}])(?=[{table['okurigana']}]([{kanji}]))")

@@ -89,12 +89,7 @@ def parse(tokenizer: Tokenizer, text: str) -> Query:
     written = [written for line, written in read if len(line) <= LONGEST_LINE]
     strings = _ends([mask(normalize(string)) for line in written for string in quoted(line)], MOST_QUOTED)
     some = [string for string in strings if is_long_line(tokenizer, line_tokens(tokenizer, string))]
-    some += [
-        mask(normalize(clause))
-        for line in _ends(written, MOST_QUOTED)
-        if not cited(line)
-        for clause in told(line)
-    ]
+    some += [mask(normalize(clause)) for line in _ends(written, MOST_QUOTED) for clause in told(line)]
     query = query_of(tokenizer, [mask(part) for line, _ in read for part in _line_ends(line)], some)
     said = frozenset(mask(normalize(string)) for line in written for string in cited(line))
     return replace(query, cited=said)
@@ -175,12 +170,12 @@ def _prefix(tokenizer: Tokenizer, line: str, words: list[Word]) -> str:
     return "^" + pieces[-1][:LONGEST_PREFIX] if pieces and pieces[-1] else ""
 
 
-@lru_cache(maxsize=1 << 10)  # the lines of a log come again
+@lru_cache(maxsize=1 << 7)  # the lines of a log come again
 def _words(tokenizer: Tokenizer, line: str) -> tuple[Word, ...]:
     return tuple(word for word in tokenizer.words(line) if word.tokens)
 
 
-@lru_cache(maxsize=1 << 10)
+@lru_cache(maxsize=1 << 7)
 def _run_words(tokenizer: Tokenizer, line: str) -> tuple[RunWord, ...]:
     surfaces = [s for s in tokenizer.surfaces(line) if len(s) > 1 and tokenizer.is_run(s)]
     return tuple(RunWord(s, tuple(tokenizer.tokens(s)), tokenizer.sounds.of(s)) for s in surfaces)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import reduce
 
 from kb_build.search.characters import lower
-from kb_build.search.lines import TITLE
+from kb_build.search.lines import TITLE, mask
 from kb_build.search.look import Look
 from kb_build.search.query import Query
 from kb_build.search.rank import Ranked, in_order
@@ -53,11 +53,13 @@ def _begun(word: Word, prefix: str, records: Mapping[str, Record]) -> frozenset[
 def by_titles(tokenizer: Tokenizer, store: Store, query: Query, ranked: Sequence[Ranked]) -> list[Ranked]:
     """The ranked articles, those of the first further up whose titles have what was typed letter by letter."""
     typed = _letters(tokenizer, query.texts[0]) if len(query.texts) == 1 else ""
-    if query.look is Look.PASTE or len(typed) < FEWEST_TYPED:
+    if query.look is Look.PASTE or query.pasted or len(typed) < FEWEST_TYPED:
         return list(ranked)
+    least = ranked[0].score / BEGUN_COUNTS if ranked else 0.0  # others could not come first
     worths = {
         entry.document: _worth(typed, _letters(tokenizer, store.card(entry.document).title))
         for entry in ranked[:MOST_READ]
+        if entry.score >= least
     }
     return in_order(replace(entry, score=entry.score * worths.get(entry.document, 1.0)) for entry in ranked)
 
@@ -69,7 +71,6 @@ def _worth(typed: str, title: str) -> float:
 
 
 def _letters(tokenizer: Tokenizer, text: str) -> str:
-    """A text as it is compared, without what stands between its words."""
-    return "".join(
-        lower(word) if word else tokenizer.characters.fold_run(run) for word, run in tokenizer.atoms(text)
-    )
+    """A text as it is compared: without what a query loses too, and without what stands between its words."""
+    atoms = tokenizer.atoms(mask(tokenizer.characters.normalize(text)))
+    return "".join(lower(word) if word else tokenizer.characters.fold_run(run) for word, run in atoms)

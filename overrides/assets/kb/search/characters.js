@@ -26,7 +26,7 @@ export class Characters {
     this._katakanaWord = new RegExp(`[${katakana}]+`, "g");
     const joint = `[${hiragana}][${kanji}${katakana}]`;
     this._joint = new RegExp(joint, "g");
-    this._scrap = new RegExp(`^(?:[${hiragana}${katakana}]${table.long_vowel}?[${hiragana}]|${joint})$`);
+    this._scrap = new RegExp(`^(?:[${hiragana}${katakana}]${table.long_vowel}?[${hiragana}]|(?![おご])${joint})$`);
     this._skeleton = new RegExp(`([${kanji}])(?=[${table.okurigana}]([${kanji}]))`, "g");
   }
 
@@ -58,7 +58,7 @@ export class Characters {
     return Array.from(run.matchAll(this._katakanaWord), ({ 0: word, index }) => [index, index + word.length]);
   }
 
-  /** Whether a text is two characters that are mostly no word: an ending, or where one word ends and another begins. */
+  /** Whether a text of two neighbours is mostly no word: an ending, or where one word ends and another begins. */
   isScrap(text) {
     return this._scrap.test(text);
   }

@@ -11,14 +11,15 @@ import { scoreUnits } from "./partial.js";
 import { parse } from "./query.js";
 import { rank, rankWords } from "./rank.js";
 import { spell, termsOf, wanted } from "./terms.js";
-import { MOST_READ, byTitles, readsTitles, titled } from "./titles.js";
+import { MOST_READ, byTitles, titled } from "./titles.js";
 
 const FIRST = 3; // so many fit a phone
 
 /**
  * The best articles for anything that was typed or pasted: a promise of hits, [] if none has any of its words.
  *
- * `onfirst(hits, total)` is called with the first few as soon as they can be shown, before what shows the others is loaded.
+ * `onfirst(hits, total)` is called with the first few as soon as they can be shown, before what shows the others is loaded
+ * (but for those whose titles may be what was typed).
  */
 export async function find(lunr, tokenizer, store, text, { limit = 10, onfirst } = {}) {
   const query = await focus(tokenizer, store, parse(tokenizer, text));
@@ -47,8 +48,7 @@ async function rankArticles(lunr, tokenizer, store, query, limit) {
   const words = rankWords(scoreUnits(lunr, terms, records)); // while the lines for that come
   const ranked = (leaders, outdone, most) => rank(words, bestLines(lines), { ...signs, leaders, outdone }, query.look, most);
   // What will be shown is nearly known: it comes together with what decides.
-  const soon = readsTitles(tokenizer, query) ? MOST_READ : FIRST;
-  for (const { document } of ranked(new Map(), new Set(), soon)) store.card(document);
+  for (const { document } of ranked(new Map(), new Set(), FIRST)) store.card(document);
   const outdone = await outdoneSoon;
   const leaders = await leading(tokenizer, store, query, lines, outdone);
   const first = ranked(leaders, outdone, Math.max(limit, MOST_READ));

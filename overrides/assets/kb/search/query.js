@@ -25,7 +25,7 @@ export function parse(tokenizer, text) {
   const ready = (string) => mask(characters.normalize(string));
   const strings = written.flatMap(quotedIn).map(ready);
   const some = ends(strings, MOST_QUOTED).filter((string) => isLongLine(tokenizer, lineTokens(tokenizer, string)));
-  const clauses = ends(written, MOST_QUOTED).flatMap((line) => (citedIn(line).length ? [] : toldIn(line)));
+  const clauses = ends(written, MOST_QUOTED).flatMap(toldIn);
   some.push(...clauses.map(ready));
   const parts = read.flatMap(({ line }) => lineEnds(line));
   return { ...queryOf(tokenizer, parts.map(mask), some), cited: new Set(written.flatMap(citedIn).map(ready)) };

@@ -1,7 +1,7 @@
 // Titles that have what was typed; see kb_build/search/titles.py.
 
 import { lower } from "./characters.js";
-import { TITLE } from "./lines.js";
+import { TITLE, mask } from "./lines.js";
 import { KEYWORDS, PASTE } from "./look.js";
 import { inOrder } from "./rank.js";
 import { LINE_KINDS } from "./record.js";
@@ -35,16 +35,13 @@ function begun(word, prefix, records) {
   return new Set([...heads, ...word.tokens.flatMap((token) => [...withToken(token, records)])]);
 }
 
-/** Whether what was typed may be a title, or the beginning of one. */
-export function readsTitles(tokenizer, { texts, look }) {
-  return look !== PASTE && texts.length === 1 && [...lettersOf(tokenizer, texts[0])].length >= FEWEST_TYPED;
-}
-
 /** A promise of the ranked articles, those of the first further up whose titles have what was typed letter by letter. */
-export async function byTitles(tokenizer, store, query, ranked) {
-  if (!readsTitles(tokenizer, query)) return ranked;
-  const typed = lettersOf(tokenizer, query.texts[0]);
+export async function byTitles(tokenizer, store, { texts, look, pasted }, ranked) {
+  const typed = texts.length === 1 ? lettersOf(tokenizer, texts[0]) : "";
+  if (look === PASTE || pasted || [...typed].length < FEWEST_TYPED) return ranked;
+  const least = ranked.length ? ranked[0].score / BEGUN_COUNTS : 0; // others could not come first
   const read = ranked.slice(0, MOST_READ).map(async (entry) => {
+    if (entry.score < least) return entry;
     const title = lettersOf(tokenizer, (await store.card(entry.document))?.title ?? "");
     return { ...entry, score: entry.score * titleWorth(typed, title) };
   });
@@ -58,6 +55,6 @@ function titleWorth(typed, title) {
 
 function lettersOf(tokenizer, text) {
   const { characters } = tokenizer;
-  const atoms = characters.atoms(characters.normalize(text));
+  const atoms = characters.atoms(mask(characters.normalize(text)));
   return Array.from(atoms, ([, word, run]) => (word ? lower(word) : characters.foldRun(run))).join("");
 }

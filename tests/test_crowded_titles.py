@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import product
 
 import pytest
 
@@ -18,9 +19,15 @@ WORDS = {
 }
 
 
-@pytest.mark.parametrize("lang", ["en", "ja"])
-@pytest.mark.parametrize("declaring", [0, 3])
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize(
+    ("lang", "declaring", "seed"),
+    [
+        *product(("en", "ja"), (0, 3), range(4)),
+        # Here a message leads, which it would not if only the crowd were indexed.
+        ("ja", 20, 24),
+        ("ja", 20, 38),
+    ],
+)
 def test_the_titles_that_are_tried_are_all_that_matter(lang: str, declaring: int, seed: int) -> None:
     draw = random.Random(seed)
     between = " " if lang == "en" else ""

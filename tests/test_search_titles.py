@@ -47,6 +47,7 @@ def test_only_a_few_typed_words_are_taken_for_a_title(query: str) -> None:
             "A printer setup guide",
         ),
         ("en", "Wi-Fi sett", "Wi-Fi settings of a phone that is used at work", "Work: Wi-Fi settings"),
+        ("en", "2026-01-08 release notes", "2026-01-08 release notes", "Release notes for beginners"),
         ("ja", "問題のトラブ", "問題のトラブルを防ぐ", "同期の問題のトラブル"),
         ("ja", "写真の取り込", "写真の取り込みに時間がかかる", "古い写真の取り込み"),
     ],
@@ -57,3 +58,13 @@ def test_a_title_that_begins_with_what_was_typed_comes_first(
     titles = (inside, begins, *(f"Page {n} 頁" for n in range(40)))
     pages = [SearchDocument(f"KB{n:04d}", lang, f"{lang}/{n}/", "", title) for n, title in enumerate(titles)]
     assert find(build_index(pages, lang), typed)[0].title == begins
+
+
+def test_a_title_that_has_the_typed_words_side_by_side_comes_before_one_that_has_them_apart() -> None:
+    titles = (
+        "Board software of the old UNO",
+        "If your old UNO board software is out of date",
+        *map(str, range(40)),
+    )
+    pages = [SearchDocument(f"KB{n:04d}", "en", f"en/{n}/", "", title) for n, title in enumerate(titles)]
+    assert find(build_index(pages, "en"), "uno board softwa")[0].id == "KB0001"

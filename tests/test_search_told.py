@@ -7,7 +7,7 @@ import pytest
 from kb_build.model.section import SearchDocument
 from kb_build.search.find import find
 from kb_build.search.index import build_index
-from kb_build.search.lines import told
+from kb_build.search.told import told
 
 SAID = "この端末では契約を確認できません"
 

@@ -43,7 +43,7 @@ def _pairs(tokenizer: Tokenizer, run: str, wanted: Set[str]) -> list[tuple[int, 
 
 
 def _whole(tokenizer: Tokenizer, run: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The spans without pieces: of `クライアント` its `ライ` and of `スポンサーが` its `サーが`, for `ライセンスが`."""
+    """The spans without pieces: for `ライセンスを`, neither `ライ` of `クライアント` nor `スを` of `サービスを`."""
     words = [match.span() for match in tokenizer.characters.katakana_word.finditer(run)]
     return [
         (start, end)

@@ -9,9 +9,10 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TypeVar
 
-from kb_build.search.lines import cited, is_long_line, line_tokens, mask, quoted, told
+from kb_build.search.lines import cited, is_long_line, line_tokens, mask, quoted
 from kb_build.search.look import Look, look_of
 from kb_build.search.tokenize import Tokenizer, Word
+from kb_build.search.told import told
 from kb_build.search.units import LONGEST_PREFIX
 
 T = TypeVar("T")

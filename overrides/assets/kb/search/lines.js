@@ -19,14 +19,6 @@ const VARIABLE = new RegExp(
 const PLACEHOLDER = /(^|[^A-Za-z0-9<>])<[A-Za-z][A-Za-z0-9 _-]{0,30}>/g;
 const QUOTED =
   /"([^"\n]{4,300})"|“([^”\n]{4,300})”|‘([^’\n]{4,300})’|「([^」\n]{3,300})」|『([^』\n]{3,300})』/gu;
-const SHOWN = new RegExp(
-  "(?:と|([んすたるいだァ-ヶーA-Za-z0-9 。｡])って)(?:表示(?:され|が出)|出(?:て|た|ま|る|な|ん)|言わ|書(?:いて|かれ))" +
-    "|(?:という|といった|との|っていう)(?:内容の)?(?:エラー|メッセージ|表示|警告|通知|文言)",
-  "g",
-);
-const CLAUSE_END = /(?:[とらばがずで]|けど|ので)[、､]|[。｡]/u;
-const [SHORTEST_TOLD, LONGEST_TOLD] = [8, 300];
-const QUOTE_MARK = /[「」『』]/u;
 const CODE = /^(?:[0-9a-f]{5,}|[0-9]+[.][0-9]+[.][0-9.]+|[0-9]{4,}[.][0-9]+|[a-z]+[0-9]{4,})$/;
 const CERTAIN = /^(?:[0-9a-f]{8}|[a-z]+[0-9]{4,}|[245][.][0-9]{1,3}[.][0-9]{1,3}|[0-9]{5}[.][0-9]{1,3})$/;
 const NAMED = /[A-Za-z]+(?:-[0-9]+)+/g;
@@ -50,17 +42,6 @@ export function quotedIn(text) {
 /** Those of them that are in Japanese marks, which hold what was said. */
 export function citedIn(text) {
   return [...text.matchAll(QUOTED)].map((match) => match[4] ?? match[5]).filter(Boolean);
-}
-
-/** The clause that a Japanese text says to have been shown, without quotes: the first one, if there is one. */
-export function toldIn(text) {
-  for (const { 1: last = "", index } of text.matchAll(SHOWN)) {
-    const before = (text.slice(0, index) + last).replace(/[ 　。｡、､]+$/u, "");
-    const clause = before.split(CLAUSE_END).at(-1).replace(/^[ 　]+/u, "");
-    const { length } = [...clause];
-    if (SHORTEST_TOLD <= length && length <= LONGEST_TOLD && !QUOTE_MARK.test(clause)) return [clause];
-  }
-  return [];
 }
 
 /** The tokens of an article's line without those of its `<names>`: a line that has these is this line. */

@@ -1,7 +1,8 @@
 // What a person typed or pasted -> a query. Data, never a query language; see kb_build/search/query.py.
 
-import { citedIn, isLongLine, lineTokens, mask, quotedIn, toldIn } from "./lines.js";
+import { citedIn, isLongLine, lineTokens, mask, quotedIn } from "./lines.js";
 import { lookOf } from "./look.js";
+import { toldIn } from "./told.js";
 
 const LONGEST_PREFIX = 9;
 const LONGEST_LINE = 2000;

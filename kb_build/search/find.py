@@ -10,6 +10,7 @@ from pathlib import Path
 
 from kb_build.search.codes import coded
 from kb_build.search.compare import ALL_KINDS, LineMatch, best_lines, compare
+from kb_build.search.correct import correct
 from kb_build.search.focus import focus
 from kb_build.search.highlight import marks
 from kb_build.search.index import Card, Index
@@ -20,8 +21,9 @@ from kb_build.search.partial import score_units
 from kb_build.search.query import Query, parse
 from kb_build.search.rank import Ranked, Signs, rank
 from kb_build.search.record import Record
+from kb_build.search.split import split
 from kb_build.search.store import IndexStore, Store, site_store
-from kb_build.search.terms import spell, terms_of, wanted
+from kb_build.search.terms import terms_of, wanted
 from kb_build.search.titles import MOST_READ, by_titles, titled
 from kb_build.search.tokenize import Tokenizer, tokenizer
 
@@ -64,8 +66,9 @@ class Hit:
 
 @dataclass(frozen=True)
 class _Found:
-    """The best articles, best first, the tokens that were looked up, and the lines that others go beyond."""
+    """The best articles for a query, best first, the tokens that were looked up, the lines that others go beyond."""
 
+    query: Query
     ranked: list[Ranked]
     tokens: frozenset[str]
     outdone: frozenset[LineMatch]
@@ -85,7 +88,7 @@ class Search:
         """The best articles for anything that was typed or pasted; [] if none has any of its words."""
         query = focus(self._tokenizer, self.store, parse(self._tokenizer, text))
         found = self._rank(query, limit)
-        return [self._hit(number, entry, query, found) for number, entry in enumerate(found.ranked, 1)]
+        return [self._hit(number, entry, found) for number, entry in enumerate(found.ranked, 1)]
 
     def leaders(self, pasted: Query) -> list[str]:
         """The ids of the articles that a pasted message belongs to, best first: what `find` puts before all others."""
@@ -119,18 +122,21 @@ class Search:
     def _rank(self, query: Query, limit: int) -> _Found:
         chosen = wanted(query, self.store)
         records = self.store.records(chosen)
-        spelled = spell(self._tokenizer, self.store, query, records, terms_of(query, records, chosen))
-        lines = self._lines(query, records, spelled.likely)
+        corrected = correct(self._tokenizer, self.store, query, records, terms_of(query, records, chosen))
+        lines = self._lines(query, records, corrected.likely)
         outdone = outdone_lines(self._tokenizer, self.store, lines)
         leaders = leading(self._tokenizer, self.store, query, lines, outdone)
-        words = score_units(spelled.terms, records)
+        apart = query if leaders else split(self._tokenizer, self.store, query, records)
+        if apart is not query:
+            return self._rank(apart, limit)
+        words = score_units(corrected.terms, records)
         signs = Signs(leaders, titled(query, records, self.store.common), coded(query, records), outdone)
         ranked = rank(words, best_lines(lines), signs, query.look, max(limit, MOST_READ))
         ranked = by_titles(self._tokenizer, self.store, query, ranked)
-        return _Found(ranked[:limit], frozenset(records), outdone)
+        return _Found(query, ranked[:limit], frozenset(records), outdone)
 
-    def _hit(self, number: int, ranked: Ranked, query: Query, found: _Found) -> Hit:
-        card = self.store.card(ranked.document)
+    def _hit(self, number: int, ranked: Ranked, found: _Found) -> Hit:
+        card, query = self.store.card(ranked.document), found.query
         text = self._line(ranked, query)
         match = self._match(ranked, query, text or card.title, found.outdone)
         is_message = text and match != "text"

@@ -105,7 +105,9 @@ def build_index(
         records=records,
         common=common,
         words={word: articles_with[word] for word in sorted(articles_with) if _is_spellable(word)},
-        rarity=rarity_bits(records, quoted_triples(cutter, lines)),
+        rarity=rarity_bits(
+            records, quoted_triples(cutter, lines), list(filter(cutter.is_kana, articles_with))
+        ),
     )
 
 

@@ -3,13 +3,16 @@
 Every token's hash chooses one of many four-bit values: in the lower two bits 0 no such token, 1 rare, 2 less so, 3
 frequent; the third says that a title, a declared message or a quoted string has it. Of unspaced script three
 characters in a row are there too, if they are quoted: two are in too many words. Where tokens meet in one value, the
-commoner wins, and a quoted one; so a rare token may look frequent, never the other way round.
+commoner wins, and a quoted one; so a rare token may look frequent, never the other way round. The katakana words are
+there as well, whose pairs are mostly other words' too: a misspelt one could not be told from them. Each has two values,
+so that few others look like words.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from itertools import chain
 
 from kb_build.search.codec import hash_of
 from kb_build.search.lines import HEADING, Line
@@ -23,10 +26,12 @@ VALUES_PER_TOKEN = 4
 _CLASS, _QUOTED = 3, 4
 
 
-def rarity_bits(records: Mapping[str, Record], triples: Mapping[str, int]) -> bytes:
-    """The values of all tokens and of `quoted_triples`, two to a byte, lowest bits first."""
+def rarity_bits(
+    records: Mapping[str, Record], triples: Mapping[str, int], words: Collection[str] = ()
+) -> bytes:
+    """The values of all tokens, of `quoted_triples` and of katakana words, two to a byte, lowest bits first."""
     count = 64
-    while count < VALUES_PER_TOKEN * (len(records) + len(triples)):
+    while count < VALUES_PER_TOKEN * (len(records) + len(triples) + len(words)):
         count *= 2
     values = [0] * count
 
@@ -39,6 +44,8 @@ def rarity_bits(records: Mapping[str, Record], triples: Mapping[str, int]) -> by
         put(token, _class_of(record), quoted=_is_in_quotation(record))
     for triple, articles in triples.items():
         put(triple, _class(articles), quoted=True)
+    for way in chain.from_iterable(map(_word_ways, words)):
+        put(way, 1, quoted=False)
     return bytes(values[at] | values[at + 1] << 4 for at in range(0, count, 2))
 
 
@@ -64,6 +71,15 @@ def rarity_of(token: str, bits: bytes) -> int:
 def is_quoted(token: str, bits: bytes) -> bool:
     """Whether a title, a declared message or a quoted string has a token, or one that meets it."""
     return bool(_value(token, bits) & _QUOTED)
+
+
+def is_word(word: str, bits: bytes) -> bool:
+    """Whether the site has a katakana word (folded), or what looks like it."""
+    return all(rarity_of(way, bits) for way in _word_ways(word))
+
+
+def _word_ways(word: str) -> tuple[str, str]:
+    return f"<{word}", f">{word}"
 
 
 def _value(token: str, bits: bytes) -> int:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from lunr.token_set import TokenSet
 
@@ -17,6 +19,8 @@ LONG_WORD, LONG_RUN = 8, 6
 MOST = 4
 #: What a correction is worth, by its distance.
 WORTH = (1.0, 0.8, 0.64)
+#: Dakuten and handakuten, as a decomposed syllable has them.
+_VOICING = re.compile("[\u3099\u309a]")
 
 
 @dataclass(frozen=True)
@@ -27,28 +31,47 @@ class Correction:
     distance: int
 
 
-def corrections(tokenizer: Tokenizer, store: Store, word: str) -> list[Correction]:
-    """Up to MOST words, nearest first; of equally near ones those with the same first letter, then the commoner."""
+def corrections(tokenizer: Tokenizer, store: Store, word: str, farthest: int = 2) -> list[Correction]:
+    """Up to MOST words up to `farthest` edits away, nearest first.
+
+    Of equally near ones those come first that differ but in voicing marks (`サフ`, `サブ`), then those with the same
+    first letter, then the commoner. What is a part of a katakana word is not misspelt: it is being typed, or was cut.
+    """
     if len(word) > LONGEST_WORD or any("0" <= letter <= "9" for letter in word):
         return []
     script = tokenizer.characters.script(word)
     kanji = script == "kanji"
     if len(word) < SHORTEST[script]:
         return []
+    like = store.words_like(word)
+    if script == "kana" and any(word in other for other in like):
+        return []
     known = {
         other: articles
-        for other, articles in store.words_like(word).items()
+        for other, articles in like.items()
         if tokenizer.characters.script(other) == script and abs(len(other) - len(word)) <= (0 if kanji else 2)
     }
     known.pop(word, None)
-    for distance in (1, 2):
+    for distance in range(1, farthest + 1):
         if distance == 2 and (kanji or len(word) < (LONG_RUN if script else LONG_WORD)):
             break
         near = within(sorted(known), word, distance)
         if near:
-            near.sort(key=lambda other: (other[0] != word[0], -known[other], other))
+            voiceless = _voiceless(word)
+            near.sort(
+                key=lambda other: (
+                    _voiceless(other) != voiceless,
+                    other[0] != word[0],
+                    -known[other],
+                    other,
+                )
+            )
             return [Correction(other, distance) for other in near[:MOST]]
     return []
+
+
+def _voiceless(word: str) -> str:
+    return _VOICING.sub("", normalize("NFD", word))
 
 
 def within(known: list[str], word: str, distance: int) -> list[str]:

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from kb_build.search.codec import Reader, hash_of, read_entries, read_record
 from kb_build.search.index import Card, Index
 from kb_build.search.pack import MANIFEST, VERSION, file_name, is_whole, route, word_routes
-from kb_build.search.rarity import is_quoted, rarity_of
+from kb_build.search.rarity import is_quoted, is_word, rarity_of
 from kb_build.search.record import Record
 
 
@@ -35,6 +35,8 @@ class Store(Protocol):
     def rarity(self, token: str) -> int: ...
 
     def is_quoted(self, token: str) -> bool: ...
+
+    def is_word(self, word: str) -> bool: ...
 
     def card(self, document: int) -> Card: ...
 
@@ -65,6 +67,9 @@ class IndexStore:
 
     def is_quoted(self, token: str) -> bool:
         return is_quoted(token, self._index.rarity)
+
+    def is_word(self, word: str) -> bool:
+        return is_word(word, self._index.rarity)
 
     def card(self, document: int) -> Card:
         return self._index.cards[document]
@@ -113,6 +118,9 @@ class ShardStore:
 
     def is_quoted(self, token: str) -> bool:
         return is_quoted(token, self._rarity)
+
+    def is_word(self, word: str) -> bool:
+        return is_word(word, self._rarity)
 
     @property
     def _rarity(self) -> bytes:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from kb_build.search.codes import names_error
 from kb_build.search.focus import fits, pairs_of, rarest, tokens_of
@@ -12,9 +11,8 @@ from kb_build.search.lines import is_code
 from kb_build.search.partial import Term
 from kb_build.search.query import Query
 from kb_build.search.record import Record
-from kb_build.search.spell import WORTH, corrections
 from kb_build.search.store import Store
-from kb_build.search.tokenize import Tokenizer, Word
+from kb_build.search.tokenize import Word
 
 #: With this many rarer tokens a query does without the common ones.
 ENOUGH = 3
@@ -72,7 +70,7 @@ def terms_of(query: Query, records: Mapping[str, Record], chosen: list[str]) -> 
             continue
         prefix = query.prefix if number == len(query.words) - 1 else ""
         for term in _word_terms(word, records, prefix):
-            key = next(iter(term.alternatives))
+            key = key_of(term)
             if key in allowed:
                 found.setdefault(key, term)
     for token, term in found.items():
@@ -114,53 +112,6 @@ def _boost(word: Word, token: str) -> float:
     return CODE_BOOST if names_error(word, token) else 1.0
 
 
-@dataclass(frozen=True)
-class Spelled:
-    """Terms with corrections for words that the site does not have, and the tokens of the likeliest corrections."""
-
-    terms: list[Term]
-    likely: tuple[str, ...]
-
-
-def spell(
-    tokenizer: Tokenizer, store: Store, query: Query, records: dict[str, Record], terms: list[Term]
-) -> Spelled:
-    """Corrects the words of a typed query (a paste is left as it is); adds the corrections' records to `records`."""
-    if not is_typed(query):
-        return Spelled(terms, ())
-    likely: list[str] = []
-    spelled = []
-    for term in terms:
-        word = _misspelt(query, records, term)
-        worths = _worths(tokenizer, store, word.surface, records) if word else {}
-        likely += list(worths)[:1]
-        spelled.append(Term(term.boost, {**term.alternatives, **worths}))
-    for run_word in query.run_words:
-        if all(token in records or token in store.common for token in run_word.tokens):
-            continue
-        near = corrections(tokenizer, store, run_word.surface)
-        for correction in near:
-            tokens = tokenizer.tokens(correction.word)
-            records.update(store.records(tokens))
-            likely += tokens if correction is near[0] else []
-            spelled += [Term(1.0 / len(near), {token: WORTH[correction.distance]}) for token in tokens]
-    return Spelled(spelled, tuple(dict.fromkeys(likely)))
-
-
-def _misspelt(query: Query, records: Mapping[str, Record], term: Term) -> Word | None:
-    """The word of a term that nothing on the site satisfies, if words of its kind can be misspelt."""
-    if any(token in records for token in term.alternatives):
-        return None
-    token = next(iter(term.alternatives))
-    return next((word for word in query.words if word.tokens == (token,) and word.kind == "word"), None)
-
-
-def _worths(tokenizer: Tokenizer, store: Store, word: str, records: dict[str, Record]) -> dict[str, float]:
-    """The tokens of a word's corrections, likeliest first, and what each is worth."""
-    found: dict[str, float] = {}
-    for correction in corrections(tokenizer, store, word):
-        tokens = tokenizer.tokens(correction.word)
-        if tokens:
-            found.setdefault(tokens[0], WORTH[correction.distance])
-    records.update(store.records(found))
-    return found
+def key_of(term: Term) -> str:
+    """What was asked for in the first place; a term's other alternatives are there instead of it."""
+    return next(iter(term.alternatives))

@@ -111,6 +111,10 @@ class Tokenizer:
         """Whether a word is of a script written without spaces."""
         return bool(self.characters.gram.match(word))
 
+    def is_kana(self, word: str) -> bool:
+        """Whether a folded word is katakana or hiragana and nothing else."""
+        return self.characters.script(word) == "kana"
+
     def _word(self, atom: Atom) -> Word:
         word, run = atom
         return self.expand(word) if word else self._run(run)

@@ -31,11 +31,12 @@ from kb_build.search import (
     weigh,
 )
 from kb_build.search.characters import Characters
+from kb_build.search.correct import Corrected
 from kb_build.search.lines import HEADING, TITLE
 from kb_build.search.partial import Scores
 from kb_build.search.sound import Sounds
 from kb_build.search.stem import Stemmer
-from kb_build.search.terms import Spelled
+from kb_build.search.store import IndexStore
 from kb_build.search.tokenize import Atom, Tokenizer, Word, tokenizer
 from kb_build.search.units import Unit
 
@@ -176,7 +177,9 @@ IDEAS = (
     Idea("kana and spellings folded", ((Characters, "fold_run", _same),)),
     Idea("an object's other particle", ((terms, "_OBJECT", {}),)),
     Idea("words by their sound", ((Sounds, "_of", _nothing),)),
-    Idea("misspelt words corrected", ((find, "spell", lambda *given: Spelled(given[-1], ())),)),
+    Idea("misspelt words corrected", ((find, "correct", lambda *given: Corrected(given[-1], ())),)),
+    Idea("misspelt katakana whose pairs are other words'", ((IndexStore, "is_word", lambda *_: True),)),
+    Idea("words typed without their space", ((find, "split", lambda *given: given[2]),)),
     Idea("synonyms", ((index, "known_groups", _nothing),)),
     Idea("beginnings of a title's words", ((query, "_prefix", lambda *_: ""),)),
     Idea("budget of tokens", ((focus, "MOST_TOKENS", _NO_LIMIT), (focus, "MOST_WORDS", _NO_LIMIT))),

@@ -2,6 +2,7 @@
 
 import { coded } from "./codes.js";
 import { bestLines, compare, isSimilar, saysEnough } from "./compare.js";
+import { correct } from "./correct.js";
 import { focus } from "./focus.js";
 import { marks } from "./highlight.js";
 import { isExact, leading, outdoneLines } from "./lead.js";
@@ -10,7 +11,8 @@ import { PASTE } from "./look.js";
 import { scoreUnits } from "./partial.js";
 import { parse } from "./query.js";
 import { rank, rankWords } from "./rank.js";
-import { spell, termsOf, wanted } from "./terms.js";
+import { split } from "./split.js";
+import { termsOf, wanted } from "./terms.js";
 import { MOST_READ, byTitles, titled } from "./titles.js";
 
 const FIRST = 3; // so many fit a phone
@@ -23,9 +25,9 @@ const FIRST = 3; // so many fit a phone
  */
 export async function find(lunr, tokenizer, store, text, { limit = 10, onfirst } = {}) {
   const query = await focus(tokenizer, store, parse(tokenizer, text));
-  const { ranked, records, outdone } = await rankArticles(lunr, tokenizer, store, query, limit);
+  const { ranked, ...found } = await rankArticles(lunr, tokenizer, store, query, limit);
   const shown = async (entries) => {
-    const hits = await Promise.all(entries.map((entry) => hitOf(tokenizer, store, entry, query, records, outdone)));
+    const hits = await Promise.all(entries.map((entry) => hitOf(tokenizer, store, entry, found)));
     return hits.filter(Boolean).map((found, number) => ({ rank: number + 1, ...found }));
   };
   if (onfirst && ranked.length > FIRST) {
@@ -38,7 +40,7 @@ export async function find(lunr, tokenizer, store, text, { limit = 10, onfirst }
 async function rankArticles(lunr, tokenizer, store, query, limit) {
   const chosen = await wanted(query, store);
   const records = await store.records(chosen);
-  const { terms, likely } = await spell(lunr, tokenizer, store, query, records, termsOf(query, records, chosen));
+  const { terms, likely } = await correct(lunr, tokenizer, store, query, records, termsOf(query, records, chosen));
   const pairs = query.lines.flat().filter((token) => token.includes(" ") && records.has(token.split(" ")[0]));
   const withPairs = new Map([...records, ...(await store.records(pairs))]);
   const pasted = query.lines.map((tokens) => [...tokens, ...likely]);
@@ -51,11 +53,13 @@ async function rankArticles(lunr, tokenizer, store, query, limit) {
   for (const { document } of ranked(new Map(), new Set(), FIRST)) store.card(document);
   const outdone = await outdoneSoon;
   const leaders = await leading(tokenizer, store, query, lines, outdone);
+  const apart = leaders.size ? query : await split(lunr, tokenizer, store, query, records);
+  if (apart !== query) return rankArticles(lunr, tokenizer, store, apart, limit);
   const first = ranked(leaders, outdone, Math.max(limit, MOST_READ));
-  return { ranked: (await byTitles(tokenizer, store, query, first)).slice(0, limit), records, outdone };
+  return { ranked: (await byTitles(tokenizer, store, query, first)).slice(0, limit), query, records, outdone };
 }
 
-async function hitOf(tokenizer, store, ranked, query, records, outdone) {
+async function hitOf(tokenizer, store, ranked, { query, records, outdone }) {
   const [card, text] = await Promise.all([store.card(ranked.document), lineOf(store, ranked, query)]);
   if (!card) return undefined;
   const match = matchOf(tokenizer, ranked, query, text || card.title, outdone);

@@ -15,6 +15,11 @@ export function isQuoted(token, bits) {
   return (rarityValue(token, bits) & QUOTED_BIT) !== 0;
 }
 
+/** Whether the site has a katakana word (folded), or what looks like it. */
+export function isWord(word, bits) {
+  return [`<${word}`, `>${word}`].every((way) => rarityOf(way, bits));
+}
+
 function rarityValue(token, bits) {
   const place = hashOf(token) % (bits.length * 2);
   return (bits[place >> 1] >> ((place & 1) * 4)) & 15;

@@ -2,7 +2,7 @@
 
 import { Reader, hashOf, readEntries, readRecord } from "./codec.js";
 import { fileName, route, wordRoutes, MANIFEST, VERSION } from "./pack.js";
-import { isQuoted, rarityOf } from "./rarity.js";
+import { isQuoted, isWord, rarityOf } from "./rarity.js";
 
 const STRICT_UTF8 = new TextDecoder("utf-8", { fatal: true });
 
@@ -57,12 +57,13 @@ export class ShardStore {
     return new Map(found);
   }
 
-  /** What is known of tokens without their records: {rarity (0 to 3), isQuoted, isCommon}. */
+  /** What is known of tokens without their records, {rarity (0 to 3), isQuoted, isCommon}, and of words: {isWord}. */
   async known(failed) {
     const bytes = await this._file("rarity", 0, (content) => content, failed);
     return {
       rarity: (token) => (bytes ? rarityOf(token, bytes) : 1),
       isQuoted: (token) => !bytes || isQuoted(token, bytes),
+      isWord: (word) => !bytes || isWord(word, bytes),
       isCommon: (token) => this.common.has(token),
     };
   }

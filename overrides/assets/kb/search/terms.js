@@ -4,7 +4,6 @@
 import { namesError } from "./codes.js";
 import { fits, pairsOf, rarest, tokensOf } from "./focus.js";
 import { isCode } from "./lines.js";
-import { WORTH, corrections } from "./spell.js";
 
 const ENOUGH = 3;
 const CODE_BOOST = 5;
@@ -42,7 +41,7 @@ function otherObject(token) {
 }
 
 /** Whether a person's own words were asked for, which may be misspelt or spelt by ear; a paste is left as it is. */
-function isTyped(query) {
+export function isTyped(query) {
   return query.texts.length <= 1 && query.words.length + query.runWords.length <= MOST_SPELLED;
 }
 
@@ -56,7 +55,7 @@ export function termsOf(query, records, chosen) {
     if (said.has(word.surface)) return;
     const prefix = number === query.words.length - 1 ? query.prefix : "";
     for (const one of wordTerms(word, records, prefix)) {
-      const key = firstToken(one);
+      const key = keyOf(one);
       if (allowed.has(key) && !found.has(key)) found.set(key, one);
     }
   });
@@ -106,75 +105,7 @@ function boostOf(word, token) {
   return namesError(word, token) ? CODE_BOOST : 1;
 }
 
-function firstToken(one) {
+/** What was asked for in the first place. */
+export function keyOf(one) {
   return one.alternatives.keys().next().value;
-}
-
-/**
- * {terms, likely}: the terms with corrections for words that the site does not have, and the tokens of the likeliest
- * corrections. A paste is left as it is. Adds the corrections' records to `records`.
- */
-export async function spell(lunr, tokenizer, store, query, records, terms) {
-  if (!isTyped(query)) return { terms, likely: [] };
-  const near = await nearWords(lunr, tokenizer, store, query, records, terms);
-  const likely = new Set();
-  const spelled = [];
-  for (const one of terms) {
-    const word = misspelt(query, records, one);
-    const worths = word ? worthsOf(near.get(word.surface), records) : new Map();
-    if (worths.size) likely.add(worths.keys().next().value);
-    spelled.push({ boost: one.boost, alternatives: new Map([...one.alternatives, ...worths]) });
-  }
-  for (const runWord of query.runWords) {
-    if (!isUnknown(store, records, runWord)) continue;
-    const words = near.get(runWord.surface);
-    for (const [at, { tokens, distance, found }] of words.entries()) {
-      for (const [token, record] of found) records.set(token, record);
-      for (const token of tokens) {
-        if (at === 0) likely.add(token);
-        spelled.push({ boost: 1 / words.length, alternatives: new Map([[token, WORTH[distance]]]) });
-      }
-    }
-  }
-  return { terms: spelled, likely: [...likely] };
-}
-
-/**
- * The corrections for all words that may be misspelt, loaded at once: a Map from surface to [{tokens, distance, found}],
- * where `found` are the records of the tokens.
- */
-async function nearWords(lunr, tokenizer, store, query, records, terms) {
-  const words = terms.map((one) => misspelt(query, records, one)).filter(Boolean);
-  const runWords = query.runWords.filter((runWord) => isUnknown(store, records, runWord));
-  const surfaces = [...new Set([...words, ...runWords].map(({ surface }) => surface))];
-  const near = async (surface) => {
-    const some = await corrections(lunr, tokenizer, store, surface);
-    const loading = some.map(async ({ word, distance }) => {
-      const tokens = tokenizer.tokens(word);
-      return { tokens, distance, found: await store.records(tokens) };
-    });
-    return [surface, await Promise.all(loading)];
-  };
-  return new Map(await Promise.all(surfaces.map(near)));
-}
-
-function isUnknown(store, records, { tokens }) {
-  return !tokens.every((token) => records.has(token) || store.common.has(token));
-}
-
-/** The word of a term that nothing on the site satisfies, if words of its kind can be misspelt. */
-function misspelt(query, records, one) {
-  if ([...one.alternatives.keys()].some((token) => records.has(token))) return undefined;
-  const token = firstToken(one);
-  return query.words.find(({ tokens, kind }) => kind === "word" && tokens.length === 1 && tokens[0] === token);
-}
-
-function worthsOf(near, records) {
-  const worths = new Map();
-  for (const { tokens: [token], distance, found } of near) {
-    if (token === undefined || worths.has(token)) continue;
-    worths.set(token, WORTH[distance]);
-    if (found.has(token)) records.set(token, found.get(token));
-  }
-  return worths;
 }

@@ -51,6 +51,10 @@ export class Tokenizer {
     return this.characters.isRun(word);
   }
 
+  isKana(word) {
+    return this.characters.script(word) === "kana";
+  }
+
   expand(written) {
     const atom = bare(written);
     const surface = lower(atom);

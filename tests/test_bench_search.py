@@ -82,7 +82,8 @@ ASKED = (
     "\n".join(["INFO nothing to do", "DEBUG all is well", "WARN slow", "ERROR exit status 1 of uploading"] * 2)
     + "\nTRACE reset pressed by another program that holds an installer and a framework at low reputation",
     "error 0x80070643", "5 7 708", "pasword", "chan", "アウトルック パスワードヲ変エル", "取消した予定",
-    "exitstatus1", "イントールできない", "メールが送信出来ない", "サーバの名前", "ウインドウズの更新", "cannot sign in", "open a port", "Failed uploading",
+    "exitstatus1", "イントールできない",
+    "メールが送信出来ない", "サーバの名前", "ウインドウズの更新", "cannot sign in", "open a port", "Failed uploading",
     "access is denied, or the update could not install: 0x80070643 uploading error",
     "今朝から、パスワードを変更できません って出るのですが、どうすればいいでしょうか",
     "since last week every board of ours that is uploading through a network port says \u201cdevice is busy or used by "

@@ -14,7 +14,8 @@ from pathlib import Path
 from kb_build.model.settings import Accent
 from kb_build.publish.accent import with_accent
 from kb_build.publish.joined import CannotJoin, Joined
-from kb_build.publish.modules import join_module, without_comments
+from kb_build.publish.modules import join_module
+from kb_build.publish.shrink import smaller_script
 from kb_build.publish.styles import join_style
 from kb_build.publish.worker import join_worker
 from kb_build.publish.write import write_bytes
@@ -35,7 +36,7 @@ PLAIN_NAMES: Mapping[str, str] = {
 
 
 def _script(path: str, read: Read) -> Joined:
-    return Joined(without_comments(read(path)), frozenset())
+    return Joined(smaller_script(read(path)), frozenset())
 
 
 def _as_it_is(path: str, read: Read) -> Joined:

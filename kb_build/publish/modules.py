@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 
 from kb_build.publish.joined import CannotJoin, Joined
+from kb_build.publish.shrink import smaller_script
 
 _IMPORT = re.compile(
     r'^import (?:\{ (?P<names>[\w$]+(?:, [\w$]+)*) \} from )?"(?P<part>\.[^"]+)";$', re.MULTILINE
@@ -19,7 +20,6 @@ _EXPORT = re.compile(
     r"^export (?=(?:async function\*?|function\*?|class|const) (?:\[(?P<list>[\w$]+(?:, [\w$]+)*)\]|(?P<name>[\w$]+)))",
     re.MULTILINE,
 )
-_COMMENT = re.compile(r"^[ \t]*(?://.*|/\*\*(?:[^*]|\*(?!/))*\*/)\n", re.MULTILINE)
 _LEFT = re.compile(r"^(?:export|await)\b|^import\b|\bimport(?:\.meta\b|\()", re.MULTILINE)
 
 
@@ -35,8 +35,8 @@ def join_module(path: str, read: Callable[[str], str]) -> Joined:
     *parts, entry = order
     names = {part: f"module{n}" for n, part in enumerate(parts)}
     wrapped = [_wrapped(part, read(part), names) for part in parts]
-    own = without_comments(_with_imports(entry, read(entry), names))
-    return Joined("\n".join([*wrapped, own]), frozenset(parts))
+    own = _with_imports(entry, read(entry), names)
+    return Joined(smaller_script("\n".join([*wrapped, own])), frozenset(parts))
 
 
 def join_value(path: str, read: Callable[[str], str]) -> Joined:
@@ -50,17 +50,6 @@ def join_value(path: str, read: Callable[[str], str]) -> Joined:
     wrapped = [_wrapped(part, read(part), names) for part in order]
     text = "\n".join(["(() => {", *wrapped, f"return {names[path]};", "})()"])
     return Joined(text, frozenset(order))
-
-
-def without_comments(text: str) -> str:
-    """Return a script without the comments that have lines of their own: a fifth of what readers would load.
-
-    Licences stay. A text over several lines may have lines that look like comments; a script with any is returned as
-    it is.
-    """
-    if any(line.count("`") % 2 for line in text.split("\n")):
-        return text
-    return _COMMENT.sub(lambda found: found[0] if "@license" in found[0] else "", text)
 
 
 def _visit(path: str, read: Callable[[str], str], order: list[str], open_: list[str]) -> None:
@@ -84,7 +73,7 @@ def _target(path: str, part: str) -> str:
 def _wrapped(path: str, text: str, names: dict[str, str]) -> str:
     """Return a module as a function that is called once; its exports are what it returns."""
     exports = [name for e in _EXPORT.finditer(text) for name in (e["list"] or e["name"]).split(", ")]
-    body = without_comments(_EXPORT.sub("", _with_imports(path, text, names))).strip("\n")
+    body = _EXPORT.sub("", _with_imports(path, text, names)).strip("\n")
     result = f"\nreturn {{ {', '.join(exports)} }};" if exports else ""
     return f"const {names[path]} = (() => {{\n{body}{result}\n}})();"
 

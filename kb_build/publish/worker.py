@@ -7,7 +7,8 @@ import re
 from collections.abc import Callable
 
 from kb_build.publish.joined import CannotJoin, Joined
-from kb_build.publish.modules import join_value, without_comments
+from kb_build.publish.modules import join_value
+from kb_build.publish.shrink import smaller_script
 
 _SCRIPT = re.compile(r'^importScripts\("(?P<part>[^":]+)"\);$', re.MULTILINE)
 _MODULE = re.compile(r'\bimport\("(?P<part>\./[^"]+)"\)')
@@ -32,10 +33,10 @@ def join_worker(path: str, read: Callable[[str], str]) -> Joined:
         parts.update(value.parts)
         return f"Promise.resolve({value.text})"
 
-    text = without_comments(read(path))
-    if _LEFT.search(_MODULE.sub("", _SCRIPT.sub("", text))):
+    text = read(path)
+    if _LEFT.search(smaller_script(_MODULE.sub("", _SCRIPT.sub("", text)))):
         raise CannotJoin(f"{path} has an import that cannot be joined")
-    return Joined(_SCRIPT.sub(script, _MODULE.sub(module, text)), frozenset(parts))
+    return Joined(smaller_script(_SCRIPT.sub(script, _MODULE.sub(module, text))), frozenset(parts))
 
 
 def _target(path: str, part: str) -> str:

@@ -14,7 +14,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from base64 import b64decode, b64encode
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple
 from typing import Any
 
@@ -23,11 +24,13 @@ from kb_build.search.codec import Writer, hash_of, read_entries, write_entries, 
 from kb_build.search.index import Index
 
 #: A reader refuses a manifest of another version.
-VERSION = 4
+VERSION = 5
 MANIFEST = "manifest.json"
 #: What a shard of each kind should weigh, in bytes before compression.
 TOKEN_BYTES, COMMON_BYTES, WORD_BYTES, ARTICLE_BYTES = 2000, 6000, 2500, 2500
 _HASH_LENGTH = 6
+#: What a hash takes in the manifest, which every visitor loads.
+_HASH_PACKED = 4
 KINDS = ("token", "common", "words", "rarity", "articles")
 
 
@@ -44,7 +47,7 @@ def pack(index: Index) -> dict[str, bytes]:
         "rarity": [index.rarity],
     }
     rows = [(lines, *astuple(card)) for lines, card in zip(index.lines, index.cards, strict=True)]
-    firsts, groups["articles"] = _in_blocks(rows, ARTICLE_BYTES)
+    blocks, groups["articles"] = _in_blocks(rows, ARTICLE_BYTES)
     named = {
         kind: [(_name(kind, n, content), content) for n, content in enumerate(group)]
         for kind, group in groups.items()
@@ -55,10 +58,8 @@ def pack(index: Index) -> dict[str, bytes]:
         "documents": len(index.cards),
         "common": list(index.common),
         "common_files": _common_files(index, groups["common"]),
-        "firsts": firsts,
-        "files": {
-            kind: [name.rsplit("-", 1)[1].split(".")[0] for name, _ in files] for kind, files in named.items()
-        },
+        "blocks": blocks,
+        "files": {kind: _packed(content for _, content in files) for kind, files in named.items()},
         "table": read_table(),
     }
     files = {name: content for group in named.values() for name, content in group}
@@ -80,6 +81,16 @@ def file_name(kind: str, number: int, digest: str) -> str:
     return f"{kind}-{number}-{digest}.{'json' if kind == 'articles' else 'bin'}"
 
 
+def count_of(packed: str) -> int:
+    """How many shards of a kind there are, by the manifest's hashes."""
+    return len(packed) // _HASH_PACKED
+
+
+def digest_at(packed: str, number: int) -> str:
+    """The hash of one shard out of the manifest's hashes of its kind."""
+    return b64decode(packed[number * _HASH_PACKED :][:_HASH_PACKED]).hex()
+
+
 def is_whole(name: str, content: bytes) -> bool:
     """Whether a file holds what was written under its name; a manifest's name does not tell."""
     return name == MANIFEST or name.rpartition("-")[2].partition(".")[0] == _digest(content)
@@ -88,6 +99,10 @@ def is_whole(name: str, content: bytes) -> bool:
 def to_json(value: Any) -> bytes:
     """JSON as small as it gets, the same bytes every time."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+
+
+def _packed(contents: Iterable[bytes]) -> str:
+    return b64encode(bytes.fromhex("".join(map(_digest, contents)))).decode()
 
 
 def _name(kind: str, number: int, content: bytes) -> str:
@@ -140,19 +155,19 @@ def _words(words: Mapping[str, int]) -> list[bytes]:
 
 
 def _in_blocks(rows: Sequence[Any], target: int) -> tuple[list[int], list[bytes]]:
-    """Shards of neighbouring articles and the number of the first article in each."""
-    firsts: list[int] = []
+    """How many articles are in each shard of neighbours, and the shards."""
+    counts: list[int] = []
     blocks: list[bytes] = []
     block: list[Any] = []
     size = 0
-    for number, row in enumerate(rows):
-        if not block:
-            firsts.append(number)
+    for row in rows:
         block.append(row)
         size += len(to_json(row))
         if size >= target:
+            counts.append(len(block))
             blocks.append(to_json(block))
             block, size = [], 0
     if block:
+        counts.append(len(block))
         blocks.append(to_json(block))
-    return firsts, blocks
+    return counts, blocks

@@ -22,7 +22,7 @@ from kb_build.search.tokenize import Tokenizer
 #: Up to how many articles have a token of class 1 and of class 2.
 LIMITS = (3, 30)
 #: At least this many values for a token, so that few meet.
-VALUES_PER_TOKEN = 4
+VALUES_PER_TOKEN = 3
 _CLASS, _QUOTED = 3, 4
 
 
@@ -30,9 +30,7 @@ def rarity_bits(
     records: Mapping[str, Record], triples: Mapping[str, int], words: Collection[str] = ()
 ) -> bytes:
     """The values of all tokens, of `quoted_triples` and of katakana words, two to a byte, lowest bits first."""
-    count = 64
-    while count < VALUES_PER_TOKEN * (len(records) + len(triples) + len(words)):
-        count *= 2
+    count = 2 * max(32, VALUES_PER_TOKEN * (len(records) + len(triples) + len(words)) // 2)
     values = [0] * count
 
     def put(token: str, kind: int, *, quoted: bool) -> None:

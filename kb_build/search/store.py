@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import json
+from bisect import bisect
 from collections.abc import Callable, Iterable
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, Protocol
 
 from kb_build.search.codec import Reader, hash_of, read_entries, read_record
 from kb_build.search.index import Card, Index
-from kb_build.search.pack import MANIFEST, VERSION, file_name, is_whole, route, word_routes
+from kb_build.search.pack import (
+    MANIFEST,
+    VERSION,
+    count_of,
+    digest_at,
+    file_name,
+    is_whole,
+    route,
+    word_routes,
+)
 from kb_build.search.rarity import is_quoted, is_word, rarity_of
 from kb_build.search.record import Record
 
@@ -91,6 +102,7 @@ class ShardStore:
         self.lang: str = self.manifest["lang"]
         self._common_file = dict(zip(self.manifest["common"], self.manifest["common_files"], strict=True))
         self.common = frozenset(self._common_file)
+        self._firsts = list(accumulate(self.manifest["blocks"], initial=0))
 
     def records(self, tokens: Iterable[str]) -> dict[str, Record]:
         found = {}
@@ -138,19 +150,18 @@ class ShardStore:
         return text
 
     def _routed(self, kind: str, key: str) -> dict[str, bytes]:
-        return self._shard(kind, hash_of(key) % len(self.manifest["files"][kind]))
+        return self._shard(kind, hash_of(key) % count_of(self.manifest["files"][kind]))
 
     def _shard(self, kind: str, number: int) -> dict[str, bytes]:
         shard: dict[str, bytes] = self._file(kind, number, lambda content: dict(read_entries(content)))
         return shard
 
     def _row(self, document: int) -> Any:
-        firsts = self.manifest["firsts"]
-        block = sum(first <= document for first in firsts) - 1
-        return self._file("articles", block, json.loads)[document - firsts[block]]
+        block = bisect(self._firsts, document) - 1
+        return self._file("articles", block, json.loads)[document - self._firsts[block]]
 
     def _file(self, kind: str, number: int, decode: Callable[[bytes], Any]) -> Any:
-        name = file_name(kind, number, self.manifest["files"][kind][number])
+        name = file_name(kind, number, digest_at(self.manifest["files"][kind], number))
         if name not in self._loaded:
             self._loaded[name] = decode(self._read(name))
         return self._loaded[name]

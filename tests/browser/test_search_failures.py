@@ -181,7 +181,7 @@ def changing(
             manifest.write_text(json.dumps({**told, "version": version}), encoding="utf-8")
             worker = place / "assets/kb/search_worker.js"
             script = worker.read_text(encoding="utf-8")
-            script, count = re.subn(r"const VERSION = \d+;", f"const VERSION = {version};", script)
+            script, count = re.subn(r"const VERSION=\d+;", f"const VERSION={version};", script)
             assert count == 1
             worker.write_text(script)
         if without:

@@ -1,7 +1,7 @@
 // The files of one language's index, loaded one by one as a query needs them; see kb_build/search/store.py.
 
 import { Reader, hashOf, readEntries, readRecord } from "./codec.js";
-import { fileName, route, wordRoutes, MANIFEST, VERSION } from "./pack.js";
+import { countOf, digestAt, fileName, route, wordRoutes, MANIFEST, VERSION } from "./pack.js";
 import { isQuoted, isWord, rarityOf } from "./rarity.js";
 
 const STRICT_UTF8 = new TextDecoder("utf-8", { fatal: true });
@@ -83,7 +83,7 @@ export class ShardStore {
   }
 
   _routed(kind, key) {
-    return this._shard(kind, hashOf(key) % this.manifest.files[kind].length);
+    return this._shard(kind, hashOf(key) % countOf(this.manifest.files[kind]));
   }
 
   _shard(kind, number) {
@@ -91,14 +91,18 @@ export class ShardStore {
   }
 
   async _row(document) {
-    const firsts = this.manifest.firsts;
-    const block = firsts.filter((first) => first <= document).length - 1;
-    return (await this._file("articles", block, json))?.[document - firsts[block]];
+    const { blocks } = this.manifest;
+    let [block, first] = [0, 0];
+    while (first + blocks[block] <= document) {
+      first += blocks[block];
+      block += 1;
+    }
+    return (await this._file("articles", block, json))?.[document - first];
   }
 
   /** What is in a file, or undefined; who waited for it in vain says so in `failed`. */
   async _file(kind, number, decode, failed = this.failed) {
-    const name = fileName(kind, number, this.manifest.files[kind][number]);
+    const name = fileName(kind, number, digestAt(this.manifest.files[kind], number));
     if (this.failed.has(name)) return undefined; // one answer waits for a file once
     if (!this._loaded.has(name)) this._loaded.set(name, this._load(name, decode));
     const content = await this._loaded.get(name);

@@ -15,6 +15,7 @@ from lunr.pipeline import Pipeline
 from lunr.token_set import TokenSet
 from lunr.vector import Vector
 
+from kb_build.search import index as index_module
 from kb_build.search.codec import read_entries, read_record, write_entries, write_record
 from kb_build.search.find import Search, load
 from kb_build.search.index import build_index
@@ -23,7 +24,7 @@ from kb_build.search.pack import MANIFEST, pack
 from kb_build.search.partial import Term, score_units
 from kb_build.search.record import WHOLE_LINE, Record, weight_of
 from kb_build.search.store import IndexStore, ShardStore
-from tests.search_articles import documents
+from tests.search_articles import article, documents
 
 POSTINGS = st.lists(st.tuples(st.integers(0, 10**6), st.integers(0, 3000), st.integers(0, 255)), max_size=20)
 RECORDS = st.builds(
@@ -123,6 +124,16 @@ def test_shards_answer_as_the_whole_index_does(lang, query, tmp_path):
     for name, content in pack(index).items():
         (folder / name).write_bytes(content)
     assert load(tmp_path, lang).find(query) == Search(IndexStore(index)).find(query)
+
+
+def test_what_very_many_articles_say_is_common_whatever_its_share(monkeypatch: pytest.MonkeyPatch):
+    words = [3 * chr(97 + n // 26) + 3 * chr(97 + n % 26) for n in range(90)]
+    some = [article(word, "open the port" if n % 9 == 0 else word) for n, word in enumerate(words)]
+    assert build_index(some, "en").common == ()
+    monkeypatch.setattr(index_module, "COMMON_MAX", 9)
+    common = set(build_index(some, "en").common)
+    assert {"open", "port"} <= common
+    assert not common.intersection(words)
 
 
 def test_a_site_without_search_says_so(tmp_path: Path):

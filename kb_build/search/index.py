@@ -19,6 +19,9 @@ from kb_build.search.weigh import Weights, WordBuilder
 
 #: A token in more than this share of all units (and in so many) is common: left out where there are rarer ones.
 COMMON_SHARE, COMMON_MIN = 0.2, 100
+#: In very large help centres (some 50,000 articles and more) a token in more units than this is, so that the lists that
+#: a query loads end growing.
+COMMON_MAX = 20_000
 LONGEST_WORD = 24
 EXCERPT = 120
 
@@ -116,7 +119,7 @@ def _postings(entry: Weights, places: list[tuple[int, int]], steps: _Steps) -> t
 
 
 def _common(records: dict[str, Record], units: int) -> tuple[str, ...]:
-    limit = max(COMMON_MIN, units * COMMON_SHARE)
+    limit = min(max(COMMON_MIN, units * COMMON_SHARE), COMMON_MAX)
     return tuple(token for token, record in records.items() if len(record.words) > limit)
 
 

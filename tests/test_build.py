@@ -158,7 +158,7 @@ def test_publish_refuses_pages_that_did_not_go_through_compose(built: Path, tmp_
     page.write_text(re.sub(r"<!--kb:begin.*?-->", "", page.read_text(encoding="utf-8")), encoding="utf-8")
     library = read_library(load_config(folder / "mkdocs.yml"))
     with pytest.raises(NotComposed) as refused:
-        publish(library, folder / "site", read_assets([theme_folder()]))
+        publish(library, folder / "site", read_assets([theme_folder()], theme_folder()))
     assert refused.value.paths == ("docs/en/fix/clock.md",)
 
 

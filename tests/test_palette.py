@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -71,8 +72,8 @@ def test_contrast_is_that_of_the_guidelines() -> None:
 
 
 def in_accent(accent: Accent | None) -> tuple[str, str]:
-    """The style sheet of a site with an accent, and its icon."""
-    files = read_assets([theme_folder()], accent).files
+    """The style sheet of a site with an accent, as its writers read it, and its icon."""
+    files = read_assets([theme_folder()], Path(), accent).files
     return files["assets/kb/css/kb.css"].decode(), files[ICON].decode()
 
 
@@ -90,7 +91,10 @@ def test_the_accent_is_in_the_style_sheet_and_the_icon_of_the_site() -> None:
 
 
 def test_another_accent_is_another_file() -> None:
-    names = [read_assets([theme_folder()], accent).names for accent in (None, Accent(light="#e60012"))]
+    names = [
+        read_assets([theme_folder()], theme_folder(), accent).names
+        for accent in (None, Accent(light="#e60012"))
+    ]
     assert names[0]["style"] != names[1]["style"]
     assert names[0]["script"] == names[1]["script"]
 

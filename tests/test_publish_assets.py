@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import shutil
 import subprocess
@@ -14,6 +15,7 @@ import pytest
 from kb_build.publish.assets import JOINERS, PLAIN_NAMES, Assets, read_assets, write_assets
 from kb_build.publish.joined import CannotJoin
 from kb_build.publish.modules import join_module
+from kb_build.publish.shrink import shrink
 from kb_build.publish.styles import join_style
 from kb_build.publish.worker import join_worker
 from tests.sites import digest
@@ -42,7 +44,9 @@ def test_a_style_sheet_keeps_order_and_layers() -> None:
         "css/b.css": "b { color: blue; }\n",
     }
     joined = join_style("css/kb.css", reader(files))
-    assert joined.text == ("@layer base, page;@layer base{a{color: red;}}b{color: blue;}p{}")
+    assert joined.text == (
+        "/* All. */\n@layer base, page;\n\n@layer base {\na { color: red; }\n}\nb { color: blue; }\np {}\n"
+    )
     assert joined.parts == {"css/a.css", "css/b.css"}
 
 
@@ -53,7 +57,7 @@ def test_imports_of_imports_are_joined_too() -> None:
         "b.css": "b {}\n",
     }
     joined = join_style("kb.css", reader(files))
-    assert joined.text == "@layer one{@layer two{b{}}}"
+    assert joined.text == "@layer one {\n@layer two {\nb {}\n}\n}\n"
     assert joined.parts == {"a/a.css", "b.css"}
 
 
@@ -62,7 +66,7 @@ def test_imports_of_imports_are_joined_too() -> None:
     [
         ("url(x.png)", "url(parts/x.png)"),
         ('url("x.png")', 'url("parts/x.png")'),
-        ("url( '../x y.png' )", 'url("x y.png")'),
+        ("url( '../x y.png' )", "url('x y.png')"),
         ("url(#shape)", "url(#shape)"),
         ("url(/x.png)", "url(/x.png)"),
         ("url(https://example.com/x.png)", "url(https://example.com/x.png)"),
@@ -71,7 +75,7 @@ def test_imports_of_imports_are_joined_too() -> None:
 )
 def test_addresses_in_a_part_stay_right(written: str, right: str) -> None:
     files = {"css/kb.css": '@import url("parts/a.css");', "css/parts/a.css": f"a {{ mask: {written}; }}"}
-    assert join_style("css/kb.css", reader(files)).text == f"a{{mask: {right};}}"
+    assert join_style("css/kb.css", reader(files)).text == f"a {{ mask: {right}; }}"
 
 
 @pytest.mark.parametrize(
@@ -108,29 +112,6 @@ def test_modules_run_in_the_order_of_a_browser_and_meet_no_names() -> None:
     joined = join_module("kb.js", reader(files))
     assert joined.parts == {"one.js", "deep/two.js", "box.js"}
     assert run(joined.text) == "two\n110\n101 2\n"
-
-
-def test_readers_load_neither_comments_nor_spaces() -> None:
-    text = '/** What `it` does. **/\n// Why.\nconst a = "// b"; // c\n  /**\n   * d\n   */\nconsole.log(a);\n'
-    assert join_module("kb.js", reader({"kb.js": text})).text == 'const a="// b";console.log(a);'
-    style = "/* Why. */\na {\n  width: calc(1px + 2px); /* so */\n}\np :is(a) /* in */ b {}\n"
-    assert join_style("kb.css", reader({"kb.css": style})).text == "a{width: calc(1px + 2px);}p :is(a) b{}"
-
-
-@pytest.mark.parametrize(
-    "text", ["const a = `\n// no  comment\n`;\n", 'const a = (b) => `1${b ? ` and  ${b}` : ""} // c`;\n']
-)
-def test_texts_that_could_be_taken_for_code_stay_as_they_are(text: str) -> None:
-    assert join_module("kb.js", reader({"kb.js": text})).text == text
-
-
-def test_licences_stay() -> None:
-    files = PARTS | {
-        "kb/vendor/words.js": "/**\n * @license MIT\n */\nvar words = 21;\n",
-        "kb/worker.js": WORKER,
-    }
-    assert "@license MIT" in join_worker("kb/worker.js", reader(files)).text
-    assert join_style("kb.css", reader({"kb.css": "/*! MIT */\na { b: c }"})).text == "/*! MIT */ a{b: c}"
 
 
 def test_an_entry_keeps_its_exports() -> None:
@@ -210,7 +191,7 @@ def site(tmp_path: Path) -> Path:
 
 def finish(site: Path) -> Assets:
     """Do with the assets of a site what a build does."""
-    assets = read_assets([site])
+    assets = read_assets([site], site)
     write_assets(assets, site)
     return assets
 
@@ -235,6 +216,65 @@ def test_our_own_files_are_joined(site: Path) -> None:
         assert run_check.returncode == 0, run_check.stderr
 
 
+@pytest.mark.parametrize(
+    ("path", "written", "small"),
+    [
+        (
+            "a.js",
+            "/** What. */\n// Why.\nconst a = 1; // b\n  /**\n   * d\n   */\nrun(a);\n",
+            "const a=1;run(a);",
+        ),
+        ("a.js", "/**\n * @license MIT\n */\nconst a = 1;\n", "/*!\n * @license MIT\n */const a=1;"),
+        ("a.css", "/* Why. */\na {\n  width: calc(1px + 2px); /* so */\n}\n", "a{width: calc(1px + 2px);}"),
+        (
+            "a.css",
+            "p :is(a) /* in */ b > c,\np:is(a) {\n  d: e\n    f;\n}\n",
+            "p :is(a) b > c, p:is(a){d: e f;}",
+        ),
+        ("a.css", "/*! MIT */\na { b: url('c  d.png') }", '/*! MIT */ a{b: url("c  d.png")}'),
+        ("a.svg", "<svg>\n</svg>\n", "<svg>\n</svg>\n"),
+    ],
+)
+def test_readers_load_neither_comments_nor_spaces(path: str, written: str, small: str) -> None:
+    assert shrink(path, written) == small
+    assert shrink(path, small) == small
+
+
+def test_what_a_site_brings_is_not_shrunk(site: Path, tmp_path: Path) -> None:
+    """The tool for scripts takes the regular expression behind an arrow for a division."""
+    own = "const clean = (s) => / +/.test(s);\n"
+    (tmp_path / "site/assets/kb").mkdir(parents=True)
+    (tmp_path / "site/assets/kb/early.js").write_text(own, encoding="utf-8")
+    assets = read_assets([tmp_path / "site", site], site)
+    assert assets.files["assets/kb/early.js"].decode() == own
+    assert b"\n  " not in assets.files["assets/kb/kb.js"]
+
+
+SAME_TREE = """
+import { createRequire } from "node:module";
+const { parse } = createRequire(import.meta.url)("internal/deps/acorn/acorn/dist/acorn");
+let text = "";
+for await (const part of process.stdin) text += part;
+const trees = JSON.parse(text).map(([script, sourceType]) => {
+  const tree = parse(script, { ecmaVersion: "latest", sourceType });
+  return JSON.stringify(tree, (key, value) => (["start", "end", "raw"].includes(key) ? undefined : value));
+});
+console.log(trees[0] === trees[1], trees[0].length > 500);
+"""
+
+
+@pytest.mark.parametrize("name", ["script", "early", "leads_to", "worker"])
+def test_a_shrunk_script_is_the_same_program(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    small = read_assets([OVERRIDES], OVERRIDES).files[PLAIN_NAMES[name]].decode()
+    whole = read_assets([OVERRIDES], OVERRIDES / "nothing").files[PLAIN_NAMES[name]].decode()
+    assert len(small) < len(whole)
+    kind = "module" if name == "script" else "script"
+    command = ["node", "--expose-internals", "--input-type=module", "-e", SAME_TREE]
+    given = json.dumps([[whole, kind], [small, kind]])
+    done = subprocess.run(command, input=given, capture_output=True, text=True, check=False)
+    assert done.stdout == "true true\n", done.stderr
+
+
 def test_joining_again_changes_nothing(site: Path) -> None:
     finish(site)
     before = digest(site)
@@ -252,7 +292,7 @@ def test_a_name_says_what_is_in_the_file_and_the_plain_name_stays(site: Path) ->
         assert (site / path).read_bytes() == content
     with (site / "assets/kb/kb.js").open("a", encoding="utf-8") as script:
         script.write("// changed\nconsole.log(1);\n")
-    after = read_assets([site])
+    after = read_assets([site], site)
     assert {name for name in PLAIN_NAMES if after.names[name] != before.names[name]} == {"script"}
 
 
@@ -260,9 +300,9 @@ def test_the_first_folder_that_has_a_file_says_what_is_in_it(site: Path, tmp_pat
     own = tmp_path / "own/assets/kb/icon.svg"
     own.parent.mkdir(parents=True)
     own.write_text("<svg/>", encoding="utf-8")
-    assets = read_assets([tmp_path / "own", site])
+    assets = read_assets([tmp_path / "own", site], site)
     assert assets.files["assets/kb/icon.svg"] == assets.files[assets.names["icon"]] == b"<svg/>"
-    assert assets.names["style"] == read_assets([site]).names["style"]
+    assert assets.names["style"] == read_assets([site], site).names["style"]
 
 
 def test_a_site_s_own_style_sheet_of_another_form_stays_with_its_parts(site: Path) -> None:

@@ -126,6 +126,15 @@ def test_shards_answer_as_the_whole_index_does(lang, query, tmp_path):
     assert load(tmp_path, lang).find(query) == Search(IndexStore(index)).find(query)
 
 
+def test_a_damaged_list_of_files_is_no_list() -> None:
+    files = pack(build_index(documents(), "en"))
+    manifest = json.loads(files[MANIFEST])
+    for packed in ("", "ああああ", "!AAA"):
+        broken = json.dumps({**manifest, "files": {**manifest["files"], "token": packed}}).encode()
+        with pytest.raises(ValueError, match=r"names no files|ASCII|base64|padding"):
+            ShardStore({**files, MANIFEST: broken}.__getitem__)
+
+
 def test_what_very_many_articles_say_is_common_whatever_its_share(monkeypatch: pytest.MonkeyPatch):
     words = [3 * chr(97 + n // 26) + 3 * chr(97 + n % 26) for n in range(90)]
     some = [article(word, "open the port" if n % 9 == 0 else word) for n, word in enumerate(words)]

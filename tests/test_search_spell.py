@@ -6,12 +6,14 @@ from dataclasses import replace
 
 import pytest
 
+from kb_build.model.section import SearchDocument
 from kb_build.search.correct import correct
 from kb_build.search.find import Search, find
 from kb_build.search.index import build_index
 from kb_build.search.query import parse
 from kb_build.search.rarity import is_word, rarity_bits
 from kb_build.search.spell import corrections
+from kb_build.search.split import split
 from kb_build.search.store import IndexStore
 from kb_build.search.terms import terms_of, wanted
 from kb_build.search.tokenize import tokenizer
@@ -48,7 +50,7 @@ def test_voicing_marks_are_forgotten_more_often_than_another_letter_is_typed() -
 
 @pytest.mark.parametrize(("title", "likely"), [("Azure の支払い", False), ("Office の支払い", True)])
 def test_a_name_that_the_site_has_in_latin_letters_is_not_misspelt(title: str, likely: bool) -> None:
-    store = katakana(title, "モジュールの追加", "アジアの一覧")
+    store = katakana(title, "モジュールの追加", "アジアの一覧", "色の一覧")
     query = parse(CUTTER, "アジュール")
     chosen = wanted(query, store)
     records = store.records(chosen)
@@ -56,49 +58,66 @@ def test_a_name_that_the_site_has_in_latin_letters_is_not_misspelt(title: str, l
     assert bool(corrected.likely) is likely
 
 
-def test_few_words_look_like_those_of_the_site() -> None:
-    words = [f"{a}{b}{c}" for a in "あいうえお" for b in "かきくけこ" for c in "さしすせそ"]
+def test_a_part_of_longer_katakana_words_is_not_misspelt() -> None:
+    store = katakana("プライベートブラウザーモードの設定", "ブラウンの色を選ぶ")
+    assert Search(store).find("ブラウザー")[0].title == "プライベートブラウザーモードの設定"
+    assert near(katakana("ブラウンの色を選ぶ"), "ブラウザー") == ["ぶらうん"]
+
+
+def test_few_other_words_look_like_those_of_the_site() -> None:
+    words = [f"{a}{b}{c}" for a in "アイウエオ" for b in "カキクケコ" for c in "サシスセソ"]
     bits = rarity_bits({}, {}, words)
     assert all(is_word(word, bits) for word in words)
     others = [word[::-1] for word in words]
     assert sum(is_word(word, bits) for word in others) < len(others) / 3
 
 
+def parted(typed: str, *some: SearchDocument) -> tuple[str, ...]:
+    """The texts of a query after the words that were typed without their space are parted."""
+    store = IndexStore(build_index(some or documents(), "en"))
+    query = parse(CUTTER, typed)
+    return split(CUTTER, store, query, store.records(wanted(query, store))).texts
+
+
 @pytest.mark.parametrize(
-    ("typed", "id"),
+    ("typed", "text"),
     [
-        ("exitstatus1", "KB0002"),
-        ("exitstatus", "KB0002"),
-        ("serialport busy", "KB0001"),
-        ("ProxyAddress", "KB0007"),
+        ("exitstatus1", "exit status 1"),
+        ("What is ExitStatus?", "What is exit status?"),
+        ("exitstatus x exitstatus2", "exit status x exit status 2"),
+        ("my_exitstatus exitstatus", "my_exitstatus exit status"),
+        ("uploadingerror exitstatus", "uploading error exit status"),
     ],
 )
-def test_words_typed_without_their_space(typed: str, id: str) -> None:
-    assert find(build_index(documents(), "en"), typed)[0].id == id
+def test_words_typed_without_their_space(typed: str, text: str) -> None:
+    assert parted(typed) == (text,)
+    assert find(build_index(documents(), "en"), typed)[0].id == "KB0002"
 
 
-def test_what_is_misspelt_is_not_cut_in_two() -> None:
-    """`enginering` is not `engine` and `ring`."""
-    some = [
-        article("a", "Engineering mode"),
-        article("b", "The engine of the ring"),
-        article("c", "Ring the engine"),
-    ]
-    assert find(build_index(some, "en"), "enginering")[0].id == "a"
-
-
-def test_a_word_of_the_site_is_not_cut_in_two() -> None:
-    some = [
-        article("a", "Turn on a keyboard"),
-        article("b", "Key of the board"),
-        article("c", "A board, its key"),
-    ]
-    assert find(build_index(some, "en"), "keyboard")[0].id == "a"
+@pytest.mark.parametrize(
+    ("typed", "titles"),
+    [
+        ("enginering", ["The engine ring", "Engineering mode"]),  # misspelt
+        ("keyboard", ["The key board", "A keyboard"]),  # a word of the site
+        ("timetab", ["The time tab", "Print the timetable"]),  # still being typed
+        (
+            "firewall",
+            ["The fire alarm of a wall", "The wall is on fire"],
+        ),  # parts that do not follow each other
+        ("exit" * 6 + "status", ["exit" * 6 + " status"]),  # longer than words are
+        ("a b c d e f g h i exitstatus", ["The exit status"]),  # would be more words than are typed
+        ("exitstatus\nexitstatus x", ["The exit status"]),  # pasted
+        ("", []),
+    ],
+)
+def test_what_stays_in_one_piece(typed: str, titles: list[str]) -> None:
+    some = [article(f"a{n}", title) for n, title in enumerate([*titles, "Nothing else"])]
+    assert parted(typed, *some) == parse(CUTTER, typed).texts
 
 
 def test_a_pasted_message_is_not_cut_in_two() -> None:
     """`{name}` stands for any name, also one that is two words of the site."""
     message = replace(article("a", "Unreachable"), error_messages=(("Cannot reach {name}", ""),))
-    some = [message, article("b", "The printer of the server"), article("c", "A server, a printer")]
-    hit = find(build_index(some, "en"), "Cannot reach printerserver")[0]
-    assert (hit.id, hit.match) == ("a", "exact")
+    some = [message, article("b", "The print server"), article("c", "A print server that you cannot reach")]
+    hit = find(build_index(some, "en"), "Cannot reach printserver")[0]
+    assert (hit.id, hit.match, hit.marks) == ("a", "exact", ((0, 6), (7, 12)))

@@ -19,7 +19,7 @@ from kb_build.adapters.mkdocs_state import State
 from kb_build.config import load_config
 from kb_build.publish.images import Images
 from kb_build.read import read_library
-from kb_build.search.pack import count_of, digest_at, file_name
+from kb_build.search.pack import digests, file_name
 from tests.kb import kb
 from tests.preview import PATIENCE, Preview
 from tests.sites import small_site
@@ -114,8 +114,7 @@ def test_the_search_finds_what_was_saved_once_the_writer_pauses(preview: Preview
     before = preview.page(manifest)
     preview.write(CLOCK, "title: Where is the clock?", "title: Where is the chronometer?")
     after = json.loads(preview.wait_for(manifest, lambda now: now != before))
-    packed = after["files"]["articles"]
-    articles = [file_name("articles", n, digest_at(packed, n)) for n in range(count_of(packed))]
+    articles = [file_name("articles", n, one) for n, one in enumerate(digests(after["files"]["articles"]))]
     assert any("Where is the chronometer?" in preview.page(f"search/en/{name}") for name in articles)
 
 

@@ -226,7 +226,9 @@ def set_up(config: MkDocsConfig, library: Library) -> Assets:
         own = 1 if config.theme.custom_dir else 0
         config.theme.dirs.insert(own, folder)
     assets = read_assets(
-        [Path(config.docs_dir), *map(Path, config.theme.dirs)], library.config.settings.brand.accent
+        [Path(config.docs_dir), *map(Path, config.theme.dirs)],
+        theme_folder(),
+        library.config.settings.brand.accent,
     )
     config.extra["kb_site"] = {**site_context(library), "assets": assets.names}
     config.markdown_extensions = [

@@ -15,7 +15,7 @@ from kb_build.model.settings import Accent
 from kb_build.publish.accent import with_accent
 from kb_build.publish.joined import CannotJoin, Joined
 from kb_build.publish.modules import join_module
-from kb_build.publish.shrink import smaller_script
+from kb_build.publish.shrink import shrink
 from kb_build.publish.styles import join_style
 from kb_build.publish.worker import join_worker
 from kb_build.publish.write import write_bytes
@@ -35,10 +35,6 @@ PLAIN_NAMES: Mapping[str, str] = {
 """What pages load, by the name under which templates know it."""
 
 
-def _script(path: str, read: Read) -> Joined:
-    return Joined(smaller_script(read(path)), frozenset())
-
-
 def _as_it_is(path: str, read: Read) -> Joined:
     return Joined(read(path), frozenset())
 
@@ -46,8 +42,6 @@ def _as_it_is(path: str, read: Read) -> Joined:
 JOINERS: Mapping[str, Callable[[str, Read], Joined]] = {
     "style": join_style,
     "script": join_module,
-    "early": _script,
-    "leads_to": _script,
     "worker": join_worker,
 }
 
@@ -61,25 +55,31 @@ class Assets:
     parts: frozenset[str]
 
 
-def read_assets(folders: Iterable[Path], accent: Accent | None = None) -> Assets:
+def read_assets(folders: Iterable[Path], own: Path, accent: Accent | None = None) -> Assets:
     """Return the assets of a site in its `accent`; the first of `folders` that has a file says what is in it.
 
-    A file that cannot be joined stays as it is, with its parts: a site may bring its own, and the page works either
-    way. One that is nowhere keeps its plain name.
+    What is made of files in `own` alone, the one of the folders that is ours, is shrunk. A file that cannot be joined
+    stays as it is, with its parts: a site may bring its own, and the page works either way. One that is nowhere keeps
+    its plain name.
     """
     places = tuple(folders)
+    used = set[Path]()
 
     def read(path: str) -> str:
-        found = next((place / path for place in places if (place / path).is_file()), None)
-        if found is None:
+        place = next((place for place in places if (place / path).is_file()), None)
+        if place is None:
             raise FileNotFoundError(path)
-        return with_accent(path, found.read_text(encoding="utf-8"), accent)
+        used.add(place)
+        return with_accent(path, (place / path).read_text(encoding="utf-8"), accent)
 
     names, files, parts = dict(PLAIN_NAMES), dict[str, bytes](), set[str]()
     kept = set[str]()  # the kinds of files of which one could not be joined and may need any other
     for name, path in PLAIN_NAMES.items():
+        used.clear()
         try:
             joined = _joined(name, path, read)
+            if used == {own}:
+                joined = Joined(shrink(path, joined.text), joined.parts)
         except CannotJoin:
             kept.add(Path(path).suffix)
             joined = Joined(read(path), frozenset())

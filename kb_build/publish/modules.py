@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable
 
 from kb_build.publish.joined import CannotJoin, Joined
-from kb_build.publish.shrink import smaller_script
 
 _IMPORT = re.compile(
     r'^import (?:\{ (?P<names>[\w$]+(?:, [\w$]+)*) \} from )?"(?P<part>\.[^"]+)";$', re.MULTILINE
@@ -36,7 +35,7 @@ def join_module(path: str, read: Callable[[str], str]) -> Joined:
     names = {part: f"module{n}" for n, part in enumerate(parts)}
     wrapped = [_wrapped(part, read(part), names) for part in parts]
     own = _with_imports(entry, read(entry), names)
-    return Joined(smaller_script("\n".join([*wrapped, own])), frozenset(parts))
+    return Joined("\n".join([*wrapped, own]), frozenset(parts))
 
 
 def join_value(path: str, read: Callable[[str], str]) -> Joined:

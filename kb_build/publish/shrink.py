@@ -1,34 +1,31 @@
-"""Scripts and style sheets without what only their writers read: comments and spaces."""
+"""Our own scripts and style sheets without what only their writers read: comments and spaces.
+
+Not those that a site brings: they may be written in ways that the tools for this take for something else.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from itertools import zip_longest
+from pathlib import PurePath
 
 import tinycss2
 from rjsmin import jsmin
 from tinycss2.ast import Node
 
-#: A text in backticks inside another one, or one over several lines: its spaces are what readers see.
-_NESTED = re.compile(r"\$\{[^}`]*`")
 #: A comment that says so stays, as one that begins with `/*!`.
 _LICENCE = re.compile(r"/\*\*(?=(?:[^*]|\*(?!/))*@license\b)")
 
 
-def smaller_script(text: str) -> str:
-    """Return a script that does the same; one whose texts in backticks are hard to tell from code as it is.
-
-    Comments with a licence stay.
-    """
-    if _NESTED.search(text) or any(line.count("`") % 2 for line in text.split("\n")):
-        return text
-    return jsmin(_LICENCE.sub("/*!", text), keep_bang_comments=True)
-
-
-def smaller_style(text: str) -> str:
-    """Return a style sheet that says the same; comments that begin with `/*!` stay."""
-    return tinycss2.serialize(_tight(tinycss2.parse_component_value_list(text)))
+def shrink(path: str, text: str) -> str:
+    """Return a script or a style sheet of ours that does the same, and any other file as it is; licences stay."""
+    match PurePath(path).suffix:
+        case ".js":
+            return jsmin(_LICENCE.sub("/*!", text), keep_bang_comments=True)
+        case ".css":
+            return tinycss2.serialize(_tight(tinycss2.parse_component_value_list(text)))
+    return text
 
 
 def _tight(nodes: Sequence[Node]) -> list[Node]:

@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable
 
 from kb_build.publish.joined import CannotJoin, Joined
-from kb_build.publish.shrink import smaller_style
 
 _IMPORT = re.compile(r'^@import url\("(?P<part>[^":]+)"\)(?: layer\((?P<layer>[\w-]+)\))?;$', re.MULTILINE)
 _HEAD_ONLY = re.compile(r"^\s*@(?:import|charset|namespace)\b", re.MULTILINE)
@@ -23,7 +22,7 @@ def join_style(path: str, read: Callable[[str], str]) -> Joined:
     """
     parts: list[str] = []
     text = _joined(path, path, read, parts)
-    return Joined(smaller_style(text), frozenset(parts))
+    return Joined(text, frozenset(parts))
 
 
 def _joined(path: str, entry: str, read: Callable[[str], str], parts: list[str]) -> str:

@@ -8,10 +8,10 @@ from collections.abc import Callable
 
 from kb_build.publish.joined import CannotJoin, Joined
 from kb_build.publish.modules import join_value
-from kb_build.publish.shrink import smaller_script
 
 _SCRIPT = re.compile(r'^importScripts\("(?P<part>[^":]+)"\);$', re.MULTILINE)
 _MODULE = re.compile(r'\bimport\("(?P<part>\./[^"]+)"\)')
+_COMMENT = re.compile(r"^[ \t]*//.*$", re.MULTILINE)
 _LEFT = re.compile(r"^(?:import|export)\b|\bimport(?:\(|Scripts\b)", re.MULTILINE)
 
 
@@ -34,9 +34,9 @@ def join_worker(path: str, read: Callable[[str], str]) -> Joined:
         return f"Promise.resolve({value.text})"
 
     text = read(path)
-    if _LEFT.search(smaller_script(_MODULE.sub("", _SCRIPT.sub("", text)))):
+    if _LEFT.search(_COMMENT.sub("", _MODULE.sub("", _SCRIPT.sub("", text)))):
         raise CannotJoin(f"{path} has an import that cannot be joined")
-    return Joined(smaller_script(_SCRIPT.sub(script, _MODULE.sub(module, text))), frozenset(parts))
+    return Joined(_SCRIPT.sub(script, _MODULE.sub(module, text)), frozenset(parts))
 
 
 def _target(path: str, part: str) -> str:

@@ -108,9 +108,7 @@ def build_index(
         records=records,
         common=common,
         words={word: articles_with[word] for word in sorted(articles_with) if _is_spellable(word)},
-        rarity=rarity_bits(
-            records, quoted_triples(cutter, lines), list(filter(cutter.is_kana, articles_with))
-        ),
+        rarity=rarity_bits(records, quoted_triples(cutter, lines), filter(cutter.is_kana, articles_with)),
     )
 
 

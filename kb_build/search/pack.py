@@ -29,8 +29,6 @@ MANIFEST = "manifest.json"
 #: What a shard of each kind should weigh, in bytes before compression.
 TOKEN_BYTES, COMMON_BYTES, WORD_BYTES, ARTICLE_BYTES = 2000, 6000, 2500, 2500
 _HASH_LENGTH = 6
-#: What a hash takes in the manifest, which every visitor loads.
-_HASH_PACKED = 4
 KINDS = ("token", "common", "words", "rarity", "articles")
 
 
@@ -81,14 +79,10 @@ def file_name(kind: str, number: int, digest: str) -> str:
     return f"{kind}-{number}-{digest}.{'json' if kind == 'articles' else 'bin'}"
 
 
-def count_of(packed: str) -> int:
-    """How many shards of a kind there are, by the manifest's hashes."""
-    return len(packed) // _HASH_PACKED
-
-
-def digest_at(packed: str, number: int) -> str:
-    """The hash of one shard out of the manifest's hashes of its kind."""
-    return b64decode(packed[number * _HASH_PACKED :][:_HASH_PACKED]).hex()
+def digests(packed: str) -> list[str]:
+    """The hashes of all shards of a kind out of the manifest. Raises ValueError where that is damaged."""
+    every = b64decode(packed, validate=True).hex()
+    return [every[at : at + _HASH_LENGTH] for at in range(0, len(every), _HASH_LENGTH)]
 
 
 def is_whole(name: str, content: bytes) -> bool:

@@ -3,16 +3,15 @@
 Every token's hash chooses one of many four-bit values: in the lower two bits 0 no such token, 1 rare, 2 less so, 3
 frequent; the third says that a title, a declared message or a quoted string has it. Of unspaced script three
 characters in a row are there too, if they are quoted: two are in too many words. Where tokens meet in one value, the
-commoner wins, and a quoted one; so a rare token may look frequent, never the other way round. The katakana words are
-there as well, whose pairs are mostly other words' too: a misspelt one could not be told from them. Each has two values,
-so that few others look like words.
+commoner wins, and a quoted one; so a rare token may look frequent, never the other way round. Of katakana words
+three characters in a row are there as well: their pairs are mostly other words' too, and a misspelt word could not be
+told from them. Each has two values, so that few others look like them.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
-from itertools import chain
+from collections.abc import Iterable, Mapping
 
 from kb_build.search.codec import hash_of
 from kb_build.search.lines import HEADING, Line
@@ -21,16 +20,17 @@ from kb_build.search.tokenize import Tokenizer
 
 #: Up to how many articles have a token of class 1 and of class 2.
 LIMITS = (3, 30)
-#: At least this many values for a token, so that few meet.
+#: So many values for each, so that few meet.
 VALUES_PER_TOKEN = 3
 _CLASS, _QUOTED = 3, 4
 
 
 def rarity_bits(
-    records: Mapping[str, Record], triples: Mapping[str, int], words: Collection[str] = ()
+    records: Mapping[str, Record], triples: Mapping[str, int], words: Iterable[str] = ()
 ) -> bytes:
-    """The values of all tokens, of `quoted_triples` and of katakana words, two to a byte, lowest bits first."""
-    count = 2 * max(32, VALUES_PER_TOKEN * (len(records) + len(triples) + len(words)) // 2)
+    """The values of all tokens, of `quoted_triples` and of katakana `words`, two to a byte, lowest bits first."""
+    ways = {way for word in words for way in _word_ways(word)}
+    count = 2 * max(32, VALUES_PER_TOKEN * (len(records) + len(triples) + len(ways)) // 2)
     values = [0] * count
 
     def put(token: str, kind: int, *, quoted: bool) -> None:
@@ -42,7 +42,7 @@ def rarity_bits(
         put(token, _class_of(record), quoted=_is_in_quotation(record))
     for triple, articles in triples.items():
         put(triple, _class(articles), quoted=True)
-    for way in chain.from_iterable(map(_word_ways, words)):
+    for way in ways:
         put(way, 1, quoted=False)
     return bytes(values[at] | values[at + 1] << 4 for at in range(0, count, 2))
 
@@ -72,12 +72,12 @@ def is_quoted(token: str, bits: bytes) -> bool:
 
 
 def is_word(word: str, bits: bytes) -> bool:
-    """Whether the site has a katakana word (folded), or what looks like it."""
+    """Whether a katakana word (folded) may be one of the site's or inside one, by every three of its characters."""
     return all(rarity_of(way, bits) for way in _word_ways(word))
 
 
-def _word_ways(word: str) -> tuple[str, str]:
-    return f"<{word}", f">{word}"
+def _word_ways(word: str) -> list[str]:
+    return [way + word[at : at + 3] for at in range(len(word) - 2) for way in "<>"]
 
 
 def _value(token: str, bits: bytes) -> int:

@@ -14,8 +14,7 @@ from kb_build.search.index import Card, Index
 from kb_build.search.pack import (
     MANIFEST,
     VERSION,
-    count_of,
-    digest_at,
+    digests,
     file_name,
     is_whole,
     route,
@@ -102,6 +101,9 @@ class ShardStore:
         self.lang: str = self.manifest["lang"]
         self._common_file = dict(zip(self.manifest["common"], self.manifest["common_files"], strict=True))
         self.common = frozenset(self._common_file)
+        self._digests = {kind: digests(packed) for kind, packed in self.manifest["files"].items()}
+        if not all(self._digests[kind] for kind in ("token", "words", "rarity")):
+            raise ValueError("the manifest names no files")
         self._firsts = list(accumulate(self.manifest["blocks"], initial=0))
 
     def records(self, tokens: Iterable[str]) -> dict[str, Record]:
@@ -150,7 +152,7 @@ class ShardStore:
         return text
 
     def _routed(self, kind: str, key: str) -> dict[str, bytes]:
-        return self._shard(kind, hash_of(key) % count_of(self.manifest["files"][kind]))
+        return self._shard(kind, hash_of(key) % len(self._digests[kind]))
 
     def _shard(self, kind: str, number: int) -> dict[str, bytes]:
         shard: dict[str, bytes] = self._file(kind, number, lambda content: dict(read_entries(content)))
@@ -161,7 +163,7 @@ class ShardStore:
         return self._file("articles", block, json.loads)[document - self._firsts[block]]
 
     def _file(self, kind: str, number: int, decode: Callable[[bytes], Any]) -> Any:
-        name = file_name(kind, number, digest_at(self.manifest["files"][kind], number))
+        name = file_name(kind, number, self._digests[kind][number])
         if name not in self._loaded:
             self._loaded[name] = decode(self._read(name))
         return self._loaded[name]

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
-
-from kb_build.publish import styles
+from kb_build.publish.shrink import shrink
 from kb_build.publish.styles import join_style
 from tests.browsing import Watched
 
@@ -19,17 +17,13 @@ RULES = """text => {
 }"""
 
 
-def test_what_readers_load_has_every_rule(
-    browse: Callable[..., Watched], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def text() -> str:
-        return join_style(
-            "assets/kb/css/kb.css", lambda path: (OVERRIDES / path).read_text(encoding="utf-8")
-        ).text
-
-    small = text()
-    monkeypatch.setattr(styles, "smaller_style", lambda written: written)
+def test_what_readers_load_has_every_rule(browse: Callable[..., Watched]) -> None:
+    written = join_style(
+        "assets/kb/css/kb.css", lambda path: (OVERRIDES / path).read_text(encoding="utf-8")
+    ).text
+    small = shrink("kb.css", written)
     page = browse().context.new_page()
-    rules = page.evaluate(RULES, text())
+    rules = page.evaluate(RULES, written)
+    assert len(small) < len(written)
     assert len("".join(rules)) > 20_000
     assert page.evaluate(RULES, small) == rules

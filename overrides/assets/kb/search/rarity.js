@@ -15,9 +15,13 @@ export function isQuoted(token, bits) {
   return (rarityValue(token, bits) & QUOTED_BIT) !== 0;
 }
 
-/** Whether the site has a katakana word (folded), or what looks like it. */
+/** Whether a katakana word (folded) may be one of the site's or inside one, by every three of its characters. */
 export function isWord(word, bits) {
-  return [`<${word}`, `>${word}`].every((way) => rarityOf(way, bits));
+  for (let at = 0; at + 3 <= word.length; at += 1) {
+    const three = word.slice(at, at + 3);
+    if (!rarityOf(`<${three}`, bits) || !rarityOf(`>${three}`, bits)) return false;
+  }
+  return true;
 }
 
 function rarityValue(token, bits) {

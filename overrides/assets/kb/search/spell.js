@@ -1,6 +1,6 @@
 // Words of the site that a misspelt word may mean; edit distance is lunr's. See kb_build/search/spell.py.
 
-const LONGEST_WORD = 24;
+export const LONGEST_WORD = 24;
 const SHORTEST = { kanji: 2, kana: 3, "": 4 };
 const LONG_WORD = 8;
 const LONG_RUN = 6;

@@ -22,6 +22,8 @@ from kb_build.search.tokenize import Tokenizer
 LIMITS = (3, 30)
 #: So many values for each, so that few meet.
 VALUES_PER_TOKEN = 3
+#: In a small help centre none meet, more or less: empty values travel for nothing.
+LEAST_BYTES = 4096
 _CLASS, _QUOTED = 3, 4
 
 
@@ -30,7 +32,7 @@ def rarity_bits(
 ) -> bytes:
     """The values of all tokens, of `quoted_triples` and of katakana `words`, two to a byte, lowest bits first."""
     ways = {way for word in words for way in _word_ways(word)}
-    count = 2 * max(32, VALUES_PER_TOKEN * (len(records) + len(triples) + len(ways)) // 2)
+    count = 2 * max(LEAST_BYTES, VALUES_PER_TOKEN * (len(records) + len(triples) + len(ways)) // 2)
     values = [0] * count
 
     def put(token: str, kind: int, *, quoted: bool) -> None:

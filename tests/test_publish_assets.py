@@ -216,6 +216,20 @@ def test_our_own_files_are_joined(site: Path) -> None:
         assert run_check.returncode == 0, run_check.stderr
 
 
+def test_joining_loses_no_rule(site: Path) -> None:
+    rules = re.compile(r"[^{};]+\{")
+    before = [
+        rule.strip()
+        for part in sorted((site / "assets/kb/css").glob("*.css"))
+        if part.name != "kb.css"
+        for rule in rules.findall(part.read_text(encoding="utf-8"))
+    ]
+    joined = join_style("assets/kb/css/kb.css", lambda path: (site / path).read_text(encoding="utf-8")).text
+    assert before
+    assert [rule for rule in before if rule not in joined] == []
+    assert joined.count("{") == joined.count("}")
+
+
 @pytest.mark.parametrize(
     ("path", "written", "small"),
     [
@@ -264,7 +278,7 @@ console.log(trees[0] === trees[1], trees[0].length > 500);
 
 
 @pytest.mark.parametrize("name", ["script", "early", "leads_to", "worker"])
-def test_a_shrunk_script_is_the_same_program(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_shrunk_script_is_the_same_program(name: str) -> None:
     small = read_assets([OVERRIDES], OVERRIDES).files[PLAIN_NAMES[name]].decode()
     whole = read_assets([OVERRIDES], OVERRIDES / "nothing").files[PLAIN_NAMES[name]].decode()
     assert len(small) < len(whole)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 
 import pytest
 
 from kb_build.model.section import SearchDocument
-from kb_build.search.correct import correct
+from kb_build.search.correct import Corrected, correct
 from kb_build.search.find import Search, find
 from kb_build.search.index import build_index
 from kb_build.search.query import parse
@@ -15,7 +16,7 @@ from kb_build.search.rarity import is_word, rarity_bits
 from kb_build.search.spell import corrections
 from kb_build.search.split import split
 from kb_build.search.store import IndexStore
-from kb_build.search.terms import terms_of, wanted
+from kb_build.search.terms import key_of, terms_of, wanted
 from kb_build.search.tokenize import tokenizer
 from tests.search_articles import article, documents
 
@@ -48,14 +49,29 @@ def test_voicing_marks_are_forgotten_more_often_than_another_letter_is_typed() -
     assert near(store, "アフリ")[0] == "あぷり"
 
 
+def corrected(store: IndexStore, typed: str) -> Corrected:
+    query = parse(CUTTER, typed)
+    chosen = wanted(query, store)
+    records = store.records(chosen)
+    return correct(CUTTER, store, query, records, terms_of(query, records, chosen))
+
+
 @pytest.mark.parametrize(("title", "likely"), [("Azure の支払い", False), ("Office の支払い", True)])
 def test_a_name_that_the_site_has_in_latin_letters_is_not_misspelt(title: str, likely: bool) -> None:
     store = katakana(title, "モジュールの追加", "アジアの一覧", "色の一覧")
-    query = parse(CUTTER, "アジュール")
-    chosen = wanted(query, store)
-    records = store.records(chosen)
-    corrected = correct(CUTTER, store, query, records, terms_of(query, records, chosen))
-    assert bool(corrected.likely) is likely
+    assert bool(corrected(store, "アジュール").likely) is likely
+
+
+def test_of_a_word_whose_pairs_are_others_only_one_letter_may_be_wrong() -> None:
+    """`ワンドライブ` is mostly a name that the site does not have, not `ドライブ` with two letters before it."""
+    assert corrected(katakana("ドライブの追加", "ワンドの色"), "ワンドライブ").likely == ()
+
+
+def test_the_pairs_that_were_mistyped_count_less_and_the_others_once() -> None:
+    terms = corrected(katakana("ここではいすの色を選ぶ", "デバイスの追加"), "デハイス").terms
+    boosts = {key_of(term): term.boost for term in terms}
+    assert len(boosts) == len(terms)
+    assert boosts["では"] == boosts["はい"] < boosts["いす"] == boosts["でば"] == boosts["ばい"]
 
 
 def test_a_part_of_longer_katakana_words_is_not_misspelt() -> None:
@@ -65,11 +81,12 @@ def test_a_part_of_longer_katakana_words_is_not_misspelt() -> None:
 
 
 def test_few_other_words_look_like_those_of_the_site() -> None:
-    words = [f"{a}{b}{c}" for a in "アイウエオ" for b in "カキクケコ" for c in "サシスセソ"]
+    kana = "あいうえおかきくけこさしすせそたちつてと"
+    words = ["".join(three) for three in product(kana[:10], kana, kana)]
     bits = rarity_bits({}, {}, words)
     assert all(is_word(word, bits) for word in words)
-    others = [word[::-1] for word in words]
-    assert sum(is_word(word, bits) for word in others) < len(others) / 3
+    others = ["".join(three) for three in product(kana[10:], kana, kana)]
+    assert sum(is_word(word, bits) for word in others) < len(others) / 6
 
 
 def parted(typed: str, *some: SearchDocument) -> tuple[str, ...]:
@@ -97,14 +114,14 @@ def test_words_typed_without_their_space(typed: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "titles"),
     [
-        ("enginering", ["The engine ring", "Engineering mode"]),  # misspelt
-        ("keyboard", ["The key board", "A keyboard"]),  # a word of the site
+        ("carpat wool", ["The car pat", "A carpet"]),  # misspelt
+        ("keyboard wool", ["The key board", "A keyboard"]),  # a word of the site
         ("timetab", ["The time tab", "Print the timetable"]),  # still being typed
         (
             "firewall",
             ["The fire alarm of a wall", "The wall is on fire"],
         ),  # parts that do not follow each other
-        ("exit" * 6 + "status", ["exit" * 6 + " status"]),  # longer than words are
+        ("exit" * 6 + "status wool", ["exit" * 6 + " status"]),  # longer than words are
         ("a b c d e f g h i exitstatus", ["The exit status"]),  # would be more words than are typed
         ("exitstatus\nexitstatus x", ["The exit status"]),  # pasted
         ("", []),
@@ -115,9 +132,17 @@ def test_what_stays_in_one_piece(typed: str, titles: list[str]) -> None:
     assert parted(typed, *some) == parse(CUTTER, typed).texts
 
 
+def test_a_word_too_common_to_be_loaded_is_not_cut_in_two() -> None:
+    some = [article("a", "The key board"), article("b", "A keyboard")]
+    store = IndexStore(build_index(some, "en"))
+    store.common = frozenset({"keyboard"})
+    query = parse(CUTTER, "keyboard wool")
+    assert split(CUTTER, store, query, {}) is query
+
+
 def test_a_pasted_message_is_not_cut_in_two() -> None:
     """`{name}` stands for any name, also one that is two words of the site."""
     message = replace(article("a", "Unreachable"), error_messages=(("Cannot reach {name}", ""),))
-    some = [message, article("b", "The print server"), article("c", "A print server that you cannot reach")]
+    some = [message, article("b", "The print server"), article("c", "Cannot reach print server")]
     hit = find(build_index(some, "en"), "Cannot reach printserver")[0]
     assert (hit.id, hit.match, hit.marks) == ("a", "exact", ((0, 6), (7, 12)))

@@ -59,12 +59,7 @@ def corrections(tokenizer: Tokenizer, store: Store, word: str, farthest: int = 2
         if near:
             voiceless = _voiceless(word)
             near.sort(
-                key=lambda other: (
-                    _voiceless(other) != voiceless,
-                    other[0] != word[0],
-                    -known[other],
-                    other,
-                )
+                key=lambda other: (_voiceless(other) != voiceless, other[0] != word[0], -known[other], other)
             )
             return [Correction(other, distance) for other in near[:MOST]]
     return []

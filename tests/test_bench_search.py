@@ -86,6 +86,7 @@ ASKED = (
     "メールが送信出来ない", "サーバの名前", "ウインドウズの更新", "cannot sign in", "open a port", "Failed uploading",
     "access is denied, or the update could not install: 0x80070643 uploading error",
     "今朝から、パスワードを変更できません って出るのですが、どうすればいいでしょうか",
+    "パスが見つかりません って出たんですけどこういうときはどうすればいいのでしょうか",
     "since last week every board of ours that is uploading through a network port says \u201cdevice is busy or used by "
     "another program\u201d and so nobody here can change the settings of any installer or the passwords of an account",
 )  # fmt: skip
@@ -96,9 +97,10 @@ def articles(lang: str) -> list[SearchDocument]:
     """Our small articles, and enough made-up ones for some tokens to be common."""
     begun = Section("KB0900", "en", "s", "Seen", "", ("avrdude: ser_open(): can't open device",))
     shown = Section("KB0901", "en", "s", "Shown", "", ("The device is busy or used by another program",))
+    asked = Section("KB0902", "ja", "s", "Asked", "", ("こういうときはどうすればいいのでしょうか",))
     more = [
         SearchDocument(one.article_id, lang, f"{lang}/{one.article_id}/", "", "", sections=(one,))
-        for one in (begun, shown)
+        for one in (begun, shown, asked)
     ]
     real = [*(one for one in documents() if one.lang == lang), *more]
     return [*real, *(replace(one, id=f"{one.id}-made") for one in recombined(real, 120))]

@@ -95,6 +95,17 @@ def test_what_went_wrong_counts_more_than_what_a_log_always_says(lang: str, mess
     assert find(index, pasted)[0].id == "KB0021"
 
 
+def test_how_people_ask_is_no_message_even_if_the_site_quotes_it() -> None:
+    asking = "こういうときはどうすればいいですか"
+    quoted = Section("KB0020", "ja", "s", "聞かれること", "", (asking,))
+    article = SearchDocument("KB0020", "ja", "ja/x/", "", "聞かれること", sections=(quoted,))
+    store = IndexStore(build_index([article, *(d for d in documents() if d.lang == "ja")], "ja"))
+    for message in ("404 パスが見つかりません", "avrdude: Access is denied."):
+        pasted = parse(tokenizer(), f"{message} って出たんですけど{asking}")
+        assert focus(tokenizer(), store, pasted).texts == (message,)
+    assert focus(tokenizer(), store, parse(tokenizer(), asking)).texts == (asking,)
+
+
 def test_a_short_quotation_in_a_long_text_is_no_exact_match() -> None:
     others = [d for d in documents() if d.lang == "en" and d.id != "KB0005"]
     article = SearchDocument("KB0020", "en", "en/x/", "a/KB0020/", "Front matter")

@@ -9,6 +9,7 @@ subsequences, 1999).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -46,6 +47,9 @@ _ALARMS_IN_LINES = _ALARMS.union(
 #: ません and できない: one half of them is in other words too.
 _BOTH = (("ませ", "せん"), ("でき", "きな"))
 _TOLD = frozenset(("am", "i", "im", "ive"))
+#: In one line hiragana without a noun is how people ask; each site quotes some of it, and it says so much of its share.
+NOUNLESS = 0.0
+_HIRAGANA = re.compile(r"[\u3041-\u309fー\s。、！？!?.,]+")
 
 
 @dataclass(frozen=True)
@@ -117,7 +121,12 @@ def _of_lines(tokenizer: Tokenizer, store: Store, lines: Sequence[str]) -> list[
 def _judged(tokenizer: Tokenizer, store: Store, found: Sequence[Passage], is_of_lines: bool) -> list[Passage]:
     """The passages, each with what its words make of it; the smaller part of a wrapped message counts as the other."""
     tokens = [tokenizer.tokens(passage.text) for passage in found]
-    counts = [_counts(its_tokens, is_of_lines) for its_tokens in tokens]
+    counts = [
+        NOUNLESS
+        if not is_of_lines and _HIRAGANA.fullmatch(passage.text)
+        else _counts(its_tokens, is_of_lines)
+        for passage, its_tokens in zip(found, tokens, strict=True)
+    ]
     for number, passage in enumerate(found):
         if passage.goes_on and number:
             parts = (number - 1, number)

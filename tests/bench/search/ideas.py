@@ -143,6 +143,7 @@ IDEAS = (
         "passages that say something went wrong",
         ((passages, "ALARMING", 1.0), (passages, "ALARMING_IN_LINES", 1.0)),
     ),
+    Idea("hiragana without a noun counts less", ((passages, "NOUNLESS", 1.0),)),
     Idea("what somebody puts in quotes", ((query, "quoted", _nothing),)),
     Idea("a line that goes further", ((find, "outdone_lines", lambda *_: frozenset()),)),
     Idea("a heading that is the message", ((compare, "HEADING_IS_IT", 0.0),)),

@@ -24,6 +24,8 @@ const ALARMS_IN_LINES = new Set([
 ]);
 const BOTH = [["ませ", "せん"], ["でき", "きな"]];
 const TOLD = ["am", "i", "im", "ive"];
+const NOUNLESS = 0;
+const HIRAGANA = /^[\u3041-\u309fー\s。、！？!?.,]+$/u;
 const BAR = BREAK.trim();
 
 /** The passages {text, says, hasCode} of a query; `known` tells of tokens (store.js). */
@@ -75,7 +77,9 @@ function passagesOfLines(tokenizer, known, lines) {
 /** The passages, each with what its words make of it; the smaller part of a wrapped message counts as the other. */
 function judged(tokenizer, known, found, isOfLines) {
   const tokens = found.map(({ text }) => tokenizer.tokens(text));
-  const counts = tokens.map((its) => countsOf(its, isOfLines));
+  const counts = found.map(({ text }, number) =>
+    !isOfLines && HIRAGANA.test(text) ? NOUNLESS : countsOf(tokens[number], isOfLines),
+  );
   found.forEach((passage, number) => {
     if (!passage.goesOn || !number) return;
     const parts = [number - 1, number];

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from kb_build.model.section import SearchDocument
+from kb_build.model.section import SearchDocument, Section
 from kb_build.search.find import find
+from kb_build.search.gist import DENIED, gist, place_in
 from kb_build.search.index import build_index
 from kb_build.search.query import parse
 from kb_build.search.store import IndexStore
@@ -68,3 +69,56 @@ def test_a_title_that_has_the_typed_words_side_by_side_comes_before_one_that_has
     )
     pages = [SearchDocument(f"KB{n:04d}", "en", f"en/{n}/", "", title) for n, title in enumerate(titles)]
     assert find(build_index(pages, "en"), "uno board softwa")[0].id == "KB0001"
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("メールが送れない", "店のメールを送信できない"),
+        ("音がでなくなった", "音声がでない"),
+        ("インストール出来ませんでした", "アプリのインストールに失敗する"),
+        ("データ ベースに繋がらない", "データベースにつながらない場合"),
+        ("can't send an e-mail", "Unable to send email from a phone"),
+        ("the update fails", "Update failed"),
+    ],
+)
+def test_a_title_says_what_was_typed_in_other_forms(typed: str, title: str) -> None:
+    assert said_at(typed, title) >= 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("メールが送れない", "グループ メールを送信できない"),
+        ("メールが送れない", "共有メールを送信できない"),
+        ("メールが送れない", "メールを送信する"),
+        ("メールを送る", "メールを送信できない"),
+        ("メールが送れない", "送信できないメール"),
+        ("send an email", "Cannot send a long email"),
+        ("Outlook.com に", "Outlook.com の設定"),
+    ],
+)
+def test_a_title_that_says_something_else_is_told_apart(typed: str, title: str) -> None:
+    cutter = tokenizer()
+    assert len(gist(cutter, cutter.characters.normalize(typed))) < 2 or said_at(typed, title) < 0
+
+
+def said_at(typed: str, title: str) -> int:
+    cutter = tokenizer()
+    said, other = (gist(cutter, cutter.characters.normalize(text)) for text in (typed, title))
+    return place_in(cutter, said, other)
+
+
+def test_particles_and_function_words_are_no_part_of_a_gist() -> None:
+    assert gist(tokenizer(), "the button is not in a list") == ("button", DENIED, "list")
+    assert gist(tokenizer(), "Wi-Fi の設定を保存せずに閉じる") == ("wifi", "設定", "保存", DENIED, "閉")
+
+
+def test_a_title_that_says_it_comes_before_a_title_about_something_longer() -> None:
+    titles = ("グループ メールを送信できない", "店の端末でメールを送信できない")
+    body = Section("KB0001", "ja", "s", "", "一覧から送る")
+    pages = [
+        SearchDocument(f"KB{number:04d}", "ja", f"ja/{number}/", "", title, sections=(body,)[number:])
+        for number, title in enumerate([*titles, *(f"{number} 頁の説明" for number in range(40))])
+    ]
+    assert find(build_index(pages, "ja"), "メールが送れない")[0].title == titles[1]

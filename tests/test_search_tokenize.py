@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb_build.search.characters import read_table
+from kb_build.search.gist import gist
 from kb_build.search.lines import line_tokens
 from kb_build.search.query import parse
 from kb_build.search.stem import stemmer
@@ -123,6 +124,7 @@ def understood(text: str) -> list[object]:
         [list(CUTTER.sounds.of(word)) for word in surfaces],
         [[sorted(word.soft), sorted(word.joints)] for word in CUTTER.words(text)],
         parse(CUTTER, text).look.value,
+        list(gist(CUTTER, CUTTER.characters.normalize(text))),
     ]
 
 

@@ -36,6 +36,12 @@ class Characters:
         self.gram = re.compile(f"[{grams}]")
         #: The parts of a run that are words by themselves, more or less.
         self.run_word = re.compile(f"[{kanji}]+|[{katakana}]+")
+        #: A noun, with what it is compounded of, or the particle or ending after it.
+        self.noun_or_ending = re.compile(
+            f"([{kanji}{katakana}]+)|([{hiragana}][{hiragana}{table['long_vowel']}]*)"
+        )
+        #: Manuals write a space between the parts of a name in katakana.
+        self._katakana_space = re.compile(f"([{katakana}]) (?=[{katakana}])")
         self.katakana_word = re.compile(f"[{katakana}]+")
         #: The end of a word in hiragana (a particle, an ending) and the beginning of the next word.
         self.joint = re.compile(f"[{hiragana}][{kanji}{katakana}]")
@@ -58,11 +64,18 @@ class Characters:
 
     def fold_run(self, run: str) -> str:
         """A run of unspaced script with katakana as hiragana, long vowel marks dropped, free spellings made one."""
-        folded = run.translate(self._kana)
+        return self.spell(run.translate(self._kana))
+
+    def spell(self, run: str) -> str:
+        """A run of unspaced script with its free spellings made one."""
         for written, plain in self._spellings:
-            if written in folded:
-                folded = folded.replace(written, plain)
-        return folded
+            if written in run:
+                run = run.replace(written, plain)
+        return run
+
+    def joined(self, text: str) -> str:
+        """A text whose names in katakana are written without spaces."""
+        return self._katakana_space.sub(r"\1", text)
 
     def in_word(self, character: str) -> bool:
         """Whether a normalised character is part of a word."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import reduce
 
 from kb_build.search.characters import lower
+from kb_build.search.gist import gist, place_in
 from kb_build.search.lines import TITLE, mask
 from kb_build.search.look import Look
 from kb_build.search.query import Query
@@ -19,8 +20,9 @@ from kb_build.search.tokenize import Tokenizer, Word
 LEAST_TYPED = 2
 #: Of so many articles the titles are read, if so many characters were typed.
 MOST_READ, FEWEST_TYPED = 10, 6
-#: What an article is worth more whose title begins with what was typed, letter by letter, or has it inside.
-BEGUN_COUNTS, INSIDE_COUNTS = 2.0, 1.3
+#: What an article is worth more whose title begins with what was typed, or has it inside: letter by letter, or in
+#: other forms of the words, of which there are at least so many.
+BEGUN_COUNTS, INSIDE_COUNTS, FEWEST_SAID = 2.0, 1.3, 2
 
 
 def titled(query: Query, records: Mapping[str, Record], common: frozenset[str]) -> frozenset[int]:
@@ -51,26 +53,41 @@ def _begun(word: Word, prefix: str, records: Mapping[str, Record]) -> frozenset[
 
 
 def by_titles(tokenizer: Tokenizer, store: Store, query: Query, ranked: Sequence[Ranked]) -> list[Ranked]:
-    """The ranked articles, those of the first further up whose titles have what was typed letter by letter."""
-    typed = _letters(tokenizer, query.texts[0]) if len(query.texts) == 1 else ""
-    if query.look is Look.PASTE or query.pasted or len(typed) < FEWEST_TYPED:
+    """The ranked articles, those of the first further up whose titles have what was typed or say it in other forms."""
+    typed = _Typed(tokenizer, query.texts[0]) if len(query.texts) == 1 else None
+    if typed is None or query.look is Look.PASTE or query.pasted or len(typed.letters) < FEWEST_TYPED:
         return list(ranked)
     least = ranked[0].score / BEGUN_COUNTS if ranked else 0.0  # others could not come first
     worths = {
-        entry.document: _worth(typed, _letters(tokenizer, store.card(entry.document).title))
+        entry.document: typed.worth(store.card(entry.document).title)
         for entry in ranked[:MOST_READ]
         if entry.score >= least
     }
     return in_order(replace(entry, score=entry.score * worths.get(entry.document, 1.0)) for entry in ranked)
 
 
-def _worth(typed: str, title: str) -> float:
-    if title.startswith(typed):
-        return BEGUN_COUNTS
-    return INSIDE_COUNTS if typed in title else 1.0
+class _Typed:
+    """What was typed, to be compared with titles."""
 
+    def __init__(self, tokenizer: Tokenizer, text: str) -> None:
+        self._tokenizer = tokenizer
+        self.letters, self._gist = self._read(text)
 
-def _letters(tokenizer: Tokenizer, text: str) -> str:
-    """A text as it is compared: without what a query loses too, and without what stands between its words."""
-    atoms = tokenizer.atoms(mask(tokenizer.characters.normalize(text)))
-    return "".join(lower(word) if word else tokenizer.characters.fold_run(run) for word, run in atoms)
+    def worth(self, title: str) -> float:
+        """BEGUN_COUNTS, INSIDE_COUNTS or 1."""
+        letters, said = self._read(title)
+        places = [letters.find(self.letters)]
+        if len(self._gist) >= FEWEST_SAID:
+            places.append(place_in(self._tokenizer, self._gist, said))
+        if 0 in places:
+            return BEGUN_COUNTS
+        return INSIDE_COUNTS if max(places) > 0 else 1.0
+
+    def _read(self, text: str) -> tuple[str, tuple[str, ...]]:
+        """A text as it is compared, without what a query loses too: without what stands between words, and its gist."""
+        characters = self._tokenizer.characters
+        masked = mask(characters.normalize(text))
+        letters = (
+            lower(word) if word else characters.fold_run(run) for word, run in characters.atom.findall(masked)
+        )
+        return "".join(letters), gist(self._tokenizer, masked)

@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from lunr.builder import Builder
 from lunr.idf import idf as lunr_idf
 
-#: What a word is worth by where it stands. SYNONYM stands for words that are not there.
-SYNONYM = "synonym"
+#: What a word is worth by where it stands. SYNONYMS stand for words that are not there: in a title, and elsewhere.
+SYNONYMS = ("title_synonym", "synonym")
 FIELDS = {
     "title": 2.0,
     "prefix": 2.0,
     "sound": 1.5,
-    SYNONYM: 0.5,
+    "title_synonym": 1.25,
+    "synonym": 0.5,
     "message": 2.0,
     "phrasing": 3.0,
     "description": 1.5,
@@ -71,7 +72,7 @@ class WordBuilder(Builder):  # type: ignore[misc]
         for token in sorted(self.inverted_index):
             posting = self.inverted_index.pop(token)
             # A word is as rare as it is written, whatever it stands for elsewhere.
-            written = {name: units for name, units in posting.items() if name != SYNONYM}
+            written = {name: units for name, units in posting.items() if name not in SYNONYMS}
             idf: float = lunr_idf(written or posting, self.document_count)
             sums: dict[int, float] = {}
             for name, units in posting.items():

@@ -1,6 +1,7 @@
 // Standard input: strings. Standard output: for each its tokens, its surface words, its line tokens, how its words sound,
-// its soft tokens and the look of the query that it is.
+// its soft tokens, the look of the query that it is and its gist.
 
+import { gist } from "../../overrides/assets/kb/search/gist.js";
 import { lineTokens } from "../../overrides/assets/kb/search/lines.js";
 import { parse } from "../../overrides/assets/kb/search/query.js";
 import { given, tokenizer } from "./tools.mjs";
@@ -15,6 +16,7 @@ const rows = given().map((text) => {
     surfaces.map((word) => cutter.sounds.of(word)),
     cutter.words(text).map((word) => [[...word.soft].sort(), [...(word.joints ?? [])].sort()]),
     parse(cutter, text).look,
+    gist(cutter, cutter.characters.normalize(text)),
   ];
 });
 process.stdout.write(JSON.stringify(rows));

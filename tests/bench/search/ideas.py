@@ -115,6 +115,7 @@ def _run_by_script(cutter: Tokenizer, run: str) -> Word:
 
 
 _EQUAL_FIELDS = dict.fromkeys(weigh.FIELDS, 1.0)
+_PLAIN_SYNONYMS = weigh.FIELDS | dict.fromkeys(weigh.SYNONYMS, weigh.FIELDS["synonym"])
 _NO_LIMIT = 1 << 20
 
 IDEAS = (
@@ -133,6 +134,7 @@ IDEAS = (
         "titles that begin with what was typed",
         ((titles, "BEGUN_COUNTS", 1.0), (titles, "INSIDE_COUNTS", 1.0)),
     ),
+    Idea("titles that say it in other forms", ((titles, "FEWEST_SAID", _NO_LIMIT),)),
     Idea("what was told without quotes", ((query, "told", lambda _: []),)),
     Idea("codes outweigh what sounds alike", ((rank, "CODELESS_COUNTS", 1.0),)),
     Idea("titles and headings as lines", ((index, "lines_of", _no_titles),)),
@@ -181,6 +183,7 @@ IDEAS = (
     Idea("misspelt words corrected", ((find, "correct", lambda *given: Corrected(given[-1], ())),)),
     Idea("misspelt katakana whose pairs are other words'", ((IndexStore, "is_word", lambda *_: True),)),
     Idea("words typed without their space", ((find, "split", lambda *given: given[2]),)),
+    Idea("synonyms of titles count more", ((weigh, "FIELDS", _PLAIN_SYNONYMS),)),
     Idea("synonyms", ((index, "known_groups", _nothing),)),
     Idea("beginnings of a title's words", ((query, "_prefix", lambda *_: ""),)),
     Idea("budget of tokens", ((focus, "MOST_TOKENS", _NO_LIMIT), (focus, "MOST_WORDS", _NO_LIMIT))),

@@ -23,6 +23,8 @@ export class Characters {
     this._gram = new RegExp(`^[${grams}]`);
     this._atom = new RegExp(`([${letters}]+(?:[.'_-][${letters}]+)*)|([${grams}]+)`, "g");
     this._runWord = new RegExp(`[${kanji}]+|[${katakana}]+`, "g");
+    this._nounOrEnding = new RegExp(`([${kanji}${katakana}]+)|([${hiragana}][${hiragana}${table.long_vowel}]*)`, "g");
+    this._katakanaSpace = new RegExp(`([${katakana}]) (?=[${katakana}])`, "g");
     this._katakanaWord = new RegExp(`[${katakana}]+`, "g");
     const joint = `[${hiragana}][${kanji}${katakana}]`;
     this._joint = new RegExp(joint, "g");
@@ -38,9 +40,22 @@ export class Characters {
 
   /** A run of unspaced script: katakana as hiragana, long vowel marks dropped, free spellings made one. */
   foldRun(run) {
-    let folded = replaceEach(run, this._kana);
-    for (const [written, plain] of this._spellings) folded = folded.replaceAll(written, plain);
-    return folded;
+    return this.spell(replaceEach(run, this._kana));
+  }
+
+  /** A run of unspaced script with its free spellings made one. */
+  spell(run) {
+    return this._spellings.reduce((text, [written, plain]) => text.replaceAll(written, plain), run);
+  }
+
+  /** A text whose names in katakana are written without spaces. */
+  joined(text) {
+    return text.replace(this._katakanaSpace, "$1");
+  }
+
+  /** Matches of [all, noun, ending]: a noun with what it is compounded of, or what stands between nouns. */
+  nounsAndEndings(run) {
+    return run.matchAll(this._nounOrEnding);
   }
 
   /** Matches of [atom, word, run] in a normalised text. */

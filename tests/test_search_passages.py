@@ -17,6 +17,7 @@ from kb_build.search.passages import LEAST, _maximal, _Stretch, passages
 from kb_build.search.query import parse
 from kb_build.search.rarity import VALUES_PER_TOKEN, is_quoted, quoted_triples, rarity_bits
 from kb_build.search.store import IndexStore
+from kb_build.search.terms import wanted
 from kb_build.search.tokenize import tokenizer
 from tests.search_articles import documents
 from tests.test_search_find import LETTER, LOG, search
@@ -104,6 +105,51 @@ def test_how_people_ask_is_no_message_even_if_the_site_quotes_it() -> None:
         pasted = parse(tokenizer(), f"{message} って出たんですけど{asking}")
         assert focus(tokenizer(), store, pasted).texts == (message,)
     assert focus(tokenizer(), store, parse(tokenizer(), asking)).texts == (asking,)
+
+
+def test_of_a_log_only_where_something_went_wrong_is_asked_for() -> None:
+    log, message = ROUTINE["en"], "the depot could not be reached"
+    quoted = [
+        Section(f"KB002{number}", "en", "log", "Shown", "", tuple(lines))
+        for number, lines in enumerate([log, [message]])
+    ]
+    articles = [
+        SearchDocument(one.article_id, "en", f"en/{one.article_id}/", "", "Log", sections=(one,))
+        for one in quoted
+    ]
+    store = IndexStore(build_index([*articles, *(d for d in documents() if d.lang == "en")], "en"))
+
+    def found(*lines: str) -> set[int]:
+        return {one.line for one in passages(tokenizer(), store, parse(tokenizer(), "\n".join(lines)))}
+
+    assert found(*log, "done") >= {0, 1, 2, 3}
+    assert found(*log, "done", message) == {5}
+    assert found(*log, message) == {3, 4}  # what stands beside it may be a part of it
+
+
+def test_a_turn_of_phrase_that_the_site_quotes_is_no_message() -> None:
+    shown = Section("KB0020", "en", "s", "Shown", "", ("The device is busy or used by another program",))
+    article = SearchDocument("KB0020", "en", "en/x/", "", "Shown", sections=(shown,))
+    store = IndexStore(build_index([article, *(d for d in documents() if d.lang == "en")], "en"))
+    told = (
+        "since last week nobody of us can do anything and he is busy or away and my colleagues say that we bought "
+        "many boards because of a program of theirs that changes passwords"
+    )
+    query = parse(tokenizer(), told)
+    assert "busy or" in max(passages(tokenizer(), store, query), key=lambda one: one.says).text
+    assert focus(tokenizer(), store, query).texts == ("changes passwords",)
+
+
+def test_what_holds_a_question_together_is_not_looked_up_before_what_it_is_about() -> None:
+    told = "ひらこうとするのですが、なんどためしてもうまくいかないみたいで、こまっています。印刷用の共有フォルダーです"
+    articles = [
+        SearchDocument(f"KB{n}", "ja", f"ja/{n}/", "", "印刷用の共有フォルダー") for n in range(30, 34)
+    ]
+    once = Section("KB0020", "ja", "s", "", told)
+    articles.append(SearchDocument("KB0020", "ja", "ja/x/", "", "ひとこと", sections=(once,)))
+    store = IndexStore(build_index([*articles, *(d for d in documents() if d.lang == "ja")], "ja"))
+    chosen = set(wanted(parse(tokenizer(), told), store))
+    assert {"印刷", "刷用", "共有", "有ふ", "ふぉ", "ぉる", "るだ"} <= chosen | store.common
 
 
 def test_a_short_quotation_in_a_long_text_is_no_exact_match() -> None:

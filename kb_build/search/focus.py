@@ -19,6 +19,8 @@ LONG = 1.5
 MOST_PASSAGES, SHARE = 5, 0.4
 #: How much must be said for the best one, and in a few lines of unspaced script, whose every pair is in many words.
 ENOUGH, ENOUGH_TOLD, FEW_LINES = 3.0, 12.0, 3
+#: What a person tells has a passage only where so many of its words are no function words.
+FEWEST_SAYING = 2
 #: A query of which this share would be left is one passage, more or less, and stays as it is.
 MOSTLY = 0.6
 
@@ -28,7 +30,7 @@ def focus(tokenizer: Tokenizer, store: Store, query: Query) -> Query:
     tokens, pairs = tokens_of(query), pairs_of(query)
     if not is_long(tokens, pairs):
         return query
-    found = passages(tokenizer, store, query)
+    found = [one for one in passages(tokenizer, store, query) if _is_message(tokenizer, query, one)]
     best = sorted(range(len(found)), key=lambda number: (-found[number].says, number))[:MOST_PASSAGES]
     if not best or found[best[0]].says < _enough(tokenizer, query, found[best[0]]):
         return query
@@ -41,10 +43,23 @@ def focus(tokenizer: Tokenizer, store: Store, query: Query) -> Query:
     return replace(chosen, pasted=query)
 
 
+def _is_told(query: Query, passage: Passage) -> bool:
+    """Whether a passage is from what a person tells, and not in quotes there."""
+    return len(query.texts) <= FEW_LINES and passage.text not in query.quoted
+
+
+def _is_message(tokenizer: Tokenizer, query: Query, passage: Passage) -> bool:
+    """Whether a passage is more than turns of phrase that the site has as well (`do I get`)."""
+    if passage.has_code or not _is_told(query, passage):
+        return True
+    words = list(tokenizer.words(passage.text))
+    return any(word.kind == "run" for word in words) or sum(not word.soft for word in words) >= FEWEST_SAYING
+
+
 def _enough(tokenizer: Tokenizer, query: Query, best: Passage) -> float:
     """How much must be said for the best passage: more for one of unspaced script in what a person tells."""
-    is_told = len(query.texts) <= FEW_LINES and best.text not in query.quoted
-    return ENOUGH_TOLD if is_told and tokenizer.is_run(best.text.strip()) else ENOUGH
+    is_run = tokenizer.is_run(best.text.strip())
+    return ENOUGH_TOLD if is_run and _is_told(query, best) else ENOUGH
 
 
 def tokens_of(query: Query) -> list[str]:

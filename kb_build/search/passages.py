@@ -47,6 +47,7 @@ _ALARMS_IN_LINES = _ALARMS.union(
 #: ません and できない: one half of them is in other words too.
 _BOTH = (("ませ", "せん"), ("でき", "きな"))
 _TOLD = frozenset(("am", "i", "im", "ive"))
+_IN_QUOTES = -2
 #: In one line hiragana without a noun is how people ask; each site quotes some of it, and it says so much of its share.
 NOUNLESS = 0.0
 _HIRAGANA = re.compile(r"[\u3041-\u309fー\s。、！？!?.,]+")
@@ -57,13 +58,14 @@ class Passage:
     """A stretch of one line, or of two that were one before it was wrapped.
 
     `says` is how much speaks for it; `has_code` is whether it has a code that the site knows, `goes_on` whether it may
-    be the rest of the passage before it.
+    be the rest of the passage before it. `line` is the number of its last line, of what is in quotes _IN_QUOTES.
     """
 
     text: str
     says: float
     has_code: bool = False
     goes_on: bool = False
+    line: int = _IN_QUOTES
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,7 @@ def passages(tokenizer: Tokenizer, store: Store, query: Query) -> list[Passage]:
         if says >= LEAST and is_whole:
             found = [*_without(found, [one for one in found if one in around or one.text.strip() in text])]
             found.append(Passage(text, says))
-    return _judged(tokenizer, store, found, len(query.texts) > 1)
+    return _judged(tokenizer, store, found, query.texts)
 
 
 def _without(found: Sequence[Passage], gone: Sequence[Passage]) -> Iterator[Passage]:
@@ -103,36 +105,41 @@ def _of_lines(tokenizer: Tokenizer, store: Store, lines: Sequence[str]) -> list[
     """The passages of normalised, masked lines, in their order."""
     found: list[Passage] = []
     is_open = False  # whether the last passage reaches the end of its line
-    for line in lines:
+    for at, line in enumerate(lines):
         stretches = _maximal(list(_stretches(tokenizer, store, line)))
         for number, stretch in enumerate(stretches):
             begins = number == 0 and is_open and _is_bare(tokenizer, line[: stretch.start])
             text = line[stretch.start : stretch.end]
-            passage = Passage(text, stretch.says, goes_on=begins and not "A" <= text.strip()[:1] <= "Z")
+            goes_on = begins and not "A" <= text.strip()[:1] <= "Z"
+            passage = Passage(text, stretch.says, goes_on=goes_on, line=at)
             if begins and _goes_on(tokenizer, store, found[-1].text.strip(), passage.text.strip()):
                 before = found.pop()
                 text = rejoined(tokenizer, [before.text, passage.text])
-                passage = Passage(text, before.says + passage.says, goes_on=before.goes_on)
+                passage = Passage(text, before.says + passage.says, goes_on=before.goes_on, line=at)
             found.append(passage)
         is_open = bool(stretches) and _is_bare(tokenizer, line[stretches[-1].end :])
     return found
 
 
-def _judged(tokenizer: Tokenizer, store: Store, found: Sequence[Passage], is_of_lines: bool) -> list[Passage]:
-    """The passages, each with what its words make of it; the smaller part of a wrapped message counts as the other."""
+def _judged(
+    tokenizer: Tokenizer, store: Store, found: Sequence[Passage], lines: Sequence[str]
+) -> list[Passage]:
+    """The passages, each with what its line makes of it; the smaller part of a wrapped message counts as the other."""
     tokens = [tokenizer.tokens(passage.text) for passage in found]
-    counts = [
-        NOUNLESS
-        if not is_of_lines and _HIRAGANA.fullmatch(passage.text)
-        else _counts(its_tokens, is_of_lines)
-        for passage, its_tokens in zip(found, tokens, strict=True)
-    ]
+    if len(lines) > 1:
+        of_lines = {at: _counts_in_lines(tokenizer.tokens(line)) for at, line in enumerate(lines)}
+        counts = [
+            max(of_lines.get(passage.line, 1.0), _counts_in_lines(its_tokens))
+            for passage, its_tokens in zip(found, tokens, strict=True)
+        ]
+    else:
+        counts = [_counts(*each) for each in zip(found, tokens, strict=True)]
     for number, passage in enumerate(found):
         if passage.goes_on and number:
             parts = (number - 1, number)
             smaller, larger = parts if found[number - 1].says < passage.says else parts[::-1]
             counts[smaller] = max(counts[smaller], counts[larger])
-    return [
+    judged = [
         replace(
             passage,
             says=passage.says * counts[number],
@@ -140,15 +147,33 @@ def _judged(tokenizer: Tokenizer, store: Store, found: Sequence[Passage], is_of_
         )
         for number, passage in enumerate(found)
     ]
+    return _where_it_went_wrong(judged, counts) if len(lines) > 1 else judged
 
 
-def _counts(tokens: Sequence[str], is_of_lines: bool) -> float:
-    if is_of_lines and _TOLD.isdisjoint(tokens):
-        is_alarm = not _ALARMS_IN_LINES.isdisjoint(tokens) or any(
-            one in tokens and other in tokens for one, other in _BOTH
-        )
-        return ALARMING_IN_LINES if is_alarm else 1.0
+def _where_it_went_wrong(found: Sequence[Passage], counts: Sequence[float]) -> list[Passage]:
+    """Of a log, if something went wrong in it: what says so, what is in the lines beside, is quoted or has a code."""
+    alarming = {one.line for one, count in zip(found, counts, strict=True) if count == ALARMING_IN_LINES}
+    if not alarming:
+        return list(found)
+    near = {line + beside for line in alarming for beside in (-1, 0, 1)}
+    return [
+        passage for passage in found if passage.has_code or passage.line in near or passage.line == _IN_QUOTES
+    ]
+
+
+def _counts(passage: Passage, tokens: Sequence[str]) -> float:
+    """How often a passage of a single line counts."""
+    if _HIRAGANA.fullmatch(passage.text):
+        return NOUNLESS
     return 1.0 if _ALARMS.isdisjoint(tokens) else ALARMING
+
+
+def _counts_in_lines(tokens: Sequence[str]) -> float:
+    """How often what is one of several lines counts, or is in such a line."""
+    if not _TOLD.isdisjoint(tokens):
+        return 1.0 if _ALARMS.isdisjoint(tokens) else ALARMING
+    is_alarm = not _ALARMS_IN_LINES.isdisjoint(tokens) or any(set(both).issubset(tokens) for both in _BOTH)
+    return ALARMING_IN_LINES if is_alarm else 1.0
 
 
 def _is_bare(tokenizer: Tokenizer, text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 from kb_build.search.codes import names_error
 from kb_build.search.focus import fits, pairs_of, rarest, tokens_of
@@ -22,6 +22,8 @@ NUMBER_BOOST = 2.0
 PART_BOOST = 0.2
 #: A function word beside others, and a pair that is only where two words meet.
 SOFT_BOOST = JOINT_BOOST = 0.35
+#: Of a query too long to be loaded whole, these go first; more than there are classes of rarity.
+WEAK = 4
 PREFIX_WORTH = 0.9
 SOUND_WORTH = 0.7
 _OBJECT = {"が": "を", "を": "が"}
@@ -37,14 +39,26 @@ def wanted(query: Query, store: Store) -> list[str]:
     chosen = rare if len(set(rare).difference(query.spoken)) >= ENOUGH else tokens
     pairs = pairs_of(query)
     if not fits(chosen, pairs):
+        weak = _weak_tokens(query)
         classes = {token: store.rarity(token) for token in chosen}
-        kept = set(rarest({t: 0 if is_code(t) else kind for t, kind in classes.items() if kind}, pairs))
+        kept = set(rarest({t: _class(t, kind, weak) for t, kind in classes.items() if kind}, pairs))
         chosen = [token for token in chosen if token in kept]
     more = []
     if is_typed(query):
         objects = [other for token in chosen if (other := other_object(token)) not in store.common]
         more = [*filter(None, objects), *(key for word in query.run_words for key in word.sounds)]
     return [*chosen, *more, *([query.prefix] if query.prefix else [])]
+
+
+def _class(token: str, rarity: int, weak: Set[str]) -> int:
+    return 0 if is_code(token) else rarity + WEAK * (token in weak)
+
+
+def _weak_tokens(query: Query) -> frozenset[str]:
+    """What people's own words are held together by: manuals lack much of it, and what is rare seems to say much."""
+    if query.pasted:
+        return frozenset()
+    return frozenset(token for word in query.words for token in word.soft | word.joints)
 
 
 def other_object(token: str) -> str:

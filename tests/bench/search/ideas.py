@@ -145,6 +145,11 @@ IDEAS = (
         "passages that say something went wrong",
         ((passages, "ALARMING", 1.0), (passages, "ALARMING_IN_LINES", 1.0)),
     ),
+    Idea(
+        "only where it went wrong, of a log",
+        ((passages, "_where_it_went_wrong", lambda found, _: list(found)),),
+    ),
+    Idea("no turns of phrase for a message", ((focus, "FEWEST_SAYING", 0),)),
     Idea("hiragana without a noun counts less", ((passages, "NOUNLESS", 1.0),)),
     Idea("what somebody puts in quotes", ((query, "quoted", _nothing),)),
     Idea("a line that goes further", ((find, "outdone_lines", lambda *_: frozenset()),)),
@@ -166,6 +171,7 @@ IDEAS = (
     Idea("covered share of the query", ((find, "score_units", _all_covered),)),
     Idea("function words count less", ((terms, "SOFT_BOOST", 1.0),)),
     Idea("pairs where words meet count less", ((terms, "JOINT_BOOST", 1.0),)),
+    Idea("weak tokens of a long question go first", ((terms, "WEAK", 0),)),
     Idea("common tokens left out", ((index, "_common", _nothing),)),
     Idea("English stems", ((Stemmer, "stem", _same),)),
     Idea(

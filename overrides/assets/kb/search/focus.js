@@ -11,13 +11,15 @@ const SHARE = 0.4;
 const ENOUGH_PASSAGE = 3;
 const ENOUGH_TOLD = 12;
 const FEW_TOLD = 3;
+const FEWEST_SAYING = 2;
 const MOSTLY = 0.6;
 
 /** The query, or of a long one what its most promising passages are by themselves. */
 export async function focus(tokenizer, store, query) {
   const tokens = tokensOf(query);
   if (!isLong(tokens, pairsOf(query))) return query;
-  const found = passages(tokenizer, await store.known(), query);
+  const every = passages(tokenizer, await store.known(), query);
+  const found = every.filter((one) => isMessage(tokenizer, query, one));
   const best = [...found].sort((one, other) => other.says - one.says).slice(0, MOST_PASSAGES);
   if (!best.length || best[0].says < enoughFor(tokenizer, query, best[0])) return query;
   const most = best[0].says;
@@ -28,10 +30,21 @@ export async function focus(tokenizer, store, query) {
   return { ...chosen, pasted: query };
 }
 
+/** Whether a passage is from what a person tells, and not in quotes there. */
+function isTold({ texts, quoted }, { text }) {
+  return texts.length <= FEW_TOLD && !quoted.includes(text);
+}
+
+/** Whether a passage is more than turns of phrase that the site has as well (`do I get`). */
+function isMessage(tokenizer, query, passage) {
+  if (passage.hasCode || !isTold(query, passage)) return true;
+  const words = tokenizer.words(passage.text);
+  return words.some(({ kind }) => kind === "run") || words.filter(({ soft }) => !soft.size).length >= FEWEST_SAYING;
+}
+
 /** How much must be said for the best passage: more for one of unspaced script in what a person tells. */
-function enoughFor(tokenizer, { texts, quoted }, { text }) {
-  const isTold = texts.length <= FEW_TOLD && !quoted.includes(text);
-  return isTold && tokenizer.isRun(text.trim()) ? ENOUGH_TOLD : ENOUGH_PASSAGE;
+function enoughFor(tokenizer, query, best) {
+  return tokenizer.isRun(best.text.trim()) && isTold(query, best) ? ENOUGH_TOLD : ENOUGH_PASSAGE;
 }
 
 /** The distinct tokens that a query could load, in its order. */

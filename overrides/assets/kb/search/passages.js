@@ -26,6 +26,7 @@ const BOTH = [["ませ", "せん"], ["でき", "きな"]];
 const TOLD = ["am", "i", "im", "ive"];
 const NOUNLESS = 0;
 const HIRAGANA = /^[\u3041-\u309fー\s。、！？!?.,]+$/u;
+const IN_QUOTES = -2;
 const BAR = BREAK.trim();
 
 /** The passages {text, says, hasCode} of a query; `known` tells of tokens (store.js). */
@@ -38,10 +39,10 @@ export function passages(tokenizer, known, query) {
     const isWholePassage = query.cited.has(text) || around.every((one) => one.says < says + OF_QUOTES);
     if (says >= LEAST_SAID && isWholePassage) {
       found = withoutGone(found, (one) => around.includes(one) || text.includes(one.text.trim()));
-      found.push({ text, says, goesOn: false });
+      found.push({ text, says, goesOn: false, line: IN_QUOTES });
     }
   }
-  return judged(tokenizer, known, found, query.texts.length > 1);
+  return judged(tokenizer, known, found, query.texts);
 }
 
 /** The passages that stay; what went on with one that goes goes on with none. */
@@ -52,20 +53,21 @@ function withoutGone(found, isGone) {
     .filter((_, number) => !goes[number]);
 }
 
-/** The passages {text, says, goesOn} of normalised, masked lines, in their order. */
+/** The passages {text, says, goesOn, line} of normalised, masked lines, in their order. */
 function passagesOfLines(tokenizer, known, lines) {
   const found = [];
   let isOpen = false;
-  for (const line of lines) {
+  for (const [at, line] of lines.entries()) {
     const best = maximalStretches([...stretches(tokenizer, known, line)]);
     best.forEach((stretch, number) => {
       const begins = number === 0 && isOpen && isBare(tokenizer, line.slice(0, stretch.start));
       const stretched = line.slice(stretch.start, stretch.end);
-      let passage = { text: stretched, says: stretch.says, goesOn: begins && !/^[A-Z]/.test(stretched.trim()) };
+      const isRest = begins && !/^[A-Z]/.test(stretched.trim());
+      let passage = { text: stretched, says: stretch.says, goesOn: isRest, line: at };
       if (begins && goesOn(tokenizer, known, found.at(-1).text.trim(), passage.text.trim())) {
         const before = found.pop();
         const text = rejoined(tokenizer, [before.text, passage.text]);
-        passage = { text, says: before.says + passage.says, goesOn: before.goesOn };
+        passage = { text, says: before.says + passage.says, goesOn: before.goesOn, line: at };
       }
       found.push(passage);
     });
@@ -74,32 +76,50 @@ function passagesOfLines(tokenizer, known, lines) {
   return found;
 }
 
-/** The passages, each with what its words make of it; the smaller part of a wrapped message counts as the other. */
-function judged(tokenizer, known, found, isOfLines) {
+/** The passages, each with what its line makes of it; the smaller part of a wrapped message counts as the other. */
+function judged(tokenizer, known, found, lines) {
+  const isOfLines = lines.length > 1;
+  const ofLines = isOfLines ? lines.map((line) => countsInLines(tokenizer.tokens(line))) : [];
   const tokens = found.map(({ text }) => tokenizer.tokens(text));
-  const counts = found.map(({ text }, number) =>
-    !isOfLines && HIRAGANA.test(text) ? NOUNLESS : countsOf(tokens[number], isOfLines),
-  );
+  const counts = found.map(({ text, line }, number) => {
+    if (!isOfLines) return countsAlone(text, tokens[number]);
+    return Math.max(ofLines[line] ?? 1, countsInLines(tokens[number]));
+  });
   found.forEach((passage, number) => {
     if (!passage.goesOn || !number) return;
     const parts = [number - 1, number];
     const [smaller, larger] = found[number - 1].says < passage.says ? parts : parts.reverse();
     counts[smaller] = Math.max(counts[smaller], counts[larger]);
   });
-  return found.map(({ text, says }, number) => ({
+  const all = found.map(({ text, says, line }, number) => ({
     text,
+    line,
     says: says * counts[number],
     hasCode: tokens[number].some((token) => isCertainCode(token) && known.rarity(token) > 0),
   }));
+  return isOfLines ? whereItWentWrong(all, counts) : all;
 }
 
-function countsOf(tokens, isOfLines) {
+/** Of a log, if something went wrong in it: what says so, what is in the lines beside, is quoted or has a code. */
+function whereItWentWrong(found, counts) {
+  const alarming = new Set(found.filter((_, number) => counts[number] === ALARMING_IN_LINES).map(({ line }) => line));
+  if (!alarming.size) return found;
+  const isNear = ({ line }) => [line - 1, line, line + 1].some((one) => alarming.has(one));
+  return found.filter((passage) => passage.hasCode || isNear(passage) || passage.line === IN_QUOTES);
+}
+
+/** How often a passage of a single line counts. */
+function countsAlone(text, tokens) {
+  if (HIRAGANA.test(text)) return NOUNLESS;
+  return tokens.some((token) => ALARMS.has(token)) ? ALARMING : 1;
+}
+
+/** How often what is one of several lines counts, or is in such a line. */
+function countsInLines(tokens) {
   const has = (words) => tokens.some((token) => words.has(token));
-  if (isOfLines && !TOLD.some((word) => tokens.includes(word))) {
-    const isAlarm = has(ALARMS_IN_LINES) || BOTH.some((both) => both.every((token) => tokens.includes(token)));
-    return isAlarm ? ALARMING_IN_LINES : 1;
-  }
-  return has(ALARMS) ? ALARMING : 1;
+  if (TOLD.some((word) => tokens.includes(word))) return has(ALARMS) ? ALARMING : 1;
+  const isAlarm = has(ALARMS_IN_LINES) || BOTH.some((both) => both.every((token) => tokens.includes(token)));
+  return isAlarm ? ALARMING_IN_LINES : 1;
 }
 
 /** Whether nothing is left of a line here that counts, a time that was masked included. */

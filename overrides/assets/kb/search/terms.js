@@ -11,6 +11,7 @@ const NUMBER_BOOST = 2;
 const PART_BOOST = 0.2;
 const SOFT_BOOST = 0.35;
 const JOINT_BOOST = 0.35;
+const WEAK = 4;
 const PREFIX_WORTH = 0.9;
 const SOUND_WORTH = 0.7;
 const OBJECT = { が: "を", を: "が" };
@@ -26,13 +27,20 @@ export async function wanted(query, store) {
   const pairs = pairsOf(query);
   if (!fits(chosen, pairs)) {
     const { rarity } = await store.known();
-    const classes = chosen.filter((token) => rarity(token)).map((token) => [token, isCode(token) ? 0 : rarity(token)]);
+    const weak = weakTokens(query);
+    const classOf = (token) => (isCode(token) ? 0 : rarity(token) + (weak.has(token) ? WEAK : 0));
+    const classes = chosen.filter((token) => rarity(token)).map((token) => [token, classOf(token)]);
     const kept = new Set(rarest(new Map(classes), pairs));
     chosen = chosen.filter((token) => kept.has(token));
   }
   const objects = chosen.map(otherObject).filter((other) => other && !store.common.has(other));
   const more = isTyped(query) ? [...objects, ...query.runWords.flatMap((word) => word.sounds)] : [];
   return [...chosen, ...more, ...(query.prefix ? [query.prefix] : [])];
+}
+
+/** What people's own words are held together by; see terms.py. */
+function weakTokens({ words, pasted }) {
+  return new Set(pasted ? [] : words.flatMap((word) => [...word.soft, ...(word.joints ?? [])]));
 }
 
 function otherObject(token) {

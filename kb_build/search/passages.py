@@ -151,14 +151,16 @@ def _judged(
 
 
 def _where_it_went_wrong(found: Sequence[Passage], counts: Sequence[float]) -> list[Passage]:
-    """Of a log, if something went wrong in it: what says so, what is in the lines beside, is quoted or has a code."""
-    alarming = {one.line for one, count in zip(found, counts, strict=True) if count == ALARMING_IN_LINES}
-    if not alarming:
+    """Of a log, if for nothing in it speaks more than for what went wrong: what says so, what is in the lines beside,
+    is quoted or has a code.
+    """
+    alarms = [count == ALARMING_IN_LINES for count in counts]
+    strongest = max(range(len(found)), key=lambda number: found[number].says, default=None)
+    if strongest is None or not alarms[strongest]:
         return list(found)
+    alarming = {passage.line for passage, is_alarm in zip(found, alarms, strict=True) if is_alarm}
     near = {line + beside for line in alarming for beside in (-1, 0, 1)}
-    return [
-        passage for passage in found if passage.has_code or passage.line in near or passage.line == _IN_QUOTES
-    ]
+    return [one for one in found if one.has_code or one.line in near or one.line == _IN_QUOTES]
 
 
 def _counts(passage: Passage, tokens: Sequence[str]) -> float:

@@ -100,10 +100,12 @@ function judged(tokenizer, known, found, lines) {
   return isOfLines ? whereItWentWrong(all, counts) : all;
 }
 
-/** Of a log, if something went wrong in it: what says so, what is in the lines beside, is quoted or has a code. */
+/** Of a log, if for nothing in it speaks more than for what went wrong: what says so and more; see passages.py. */
 function whereItWentWrong(found, counts) {
-  const alarming = new Set(found.filter((_, number) => counts[number] === ALARMING_IN_LINES).map(({ line }) => line));
-  if (!alarming.size) return found;
+  const most = Math.max(...found.map(({ says }) => says));
+  const isAlarm = (number) => counts[number] === ALARMING_IN_LINES;
+  if (!found.length || !isAlarm(found.findIndex(({ says }) => says === most))) return found;
+  const alarming = new Set(found.filter((_, number) => isAlarm(number)).map(({ line }) => line));
   const isNear = ({ line }) => [line - 1, line, line + 1].some((one) => alarming.has(one));
   return found.filter((passage) => passage.hasCode || isNear(passage) || passage.line === IN_QUOTES);
 }

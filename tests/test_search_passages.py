@@ -107,24 +107,49 @@ def test_how_people_ask_is_no_message_even_if_the_site_quotes_it() -> None:
     assert focus(tokenizer(), store, parse(tokenizer(), asking)).texts == (asking,)
 
 
-def test_of_a_log_only_where_something_went_wrong_is_asked_for() -> None:
-    log, message = ROUTINE["en"], "the depot could not be reached"
-    quoted = [
-        Section(f"KB002{number}", "en", "log", "Shown", "", tuple(lines))
-        for number, lines in enumerate([log, [message]])
-    ]
-    articles = [
-        SearchDocument(one.article_id, "en", f"en/{one.article_id}/", "", "Log", sections=(one,))
-        for one in quoted
-    ]
-    store = IndexStore(build_index([*articles, *(d for d in documents() if d.lang == "en")], "en"))
+def test_a_message_without_an_alarm_stays_beside_a_line_that_went_wrong() -> None:
+    log, message = ROUTINE["en"], "The device is busy or used by another program of the workstation session"
+    example = Section(
+        "KB0020", "en", "log", "A whole log", "\n".join(log), verbatim=(*log, "not listed in depot cache")
+    )
+    declared = SearchDocument("KB0021", "en", "en/y/", "", "Busy", error_messages=((message, ""),))
+    article = SearchDocument("KB0020", "en", "en/x/", "", "Archive", sections=(example,))
+    index = build_index([article, declared, *(d for d in documents() if d.lang == "en")], "en")
+    pasted = ["not listed in depot cache", *log, "loading more", message, "done"]
+    hit = find(index, "\n".join(f"10:00:{second:02} {line}" for second, line in enumerate(pasted)))[0]
+    assert (hit.id, hit.match) == ("KB0021", "exact")
 
-    def found(*lines: str) -> set[int]:
-        return {one.line for one in passages(tokenizer(), store, parse(tokenizer(), "\n".join(lines)))}
 
-    assert found(*log, "done") >= {0, 1, 2, 3}
-    assert found(*log, "done", message) == {5}
-    assert found(*log, message) == {3, 4}  # what stands beside it may be a part of it
+def test_an_alarm_counts_for_all_of_its_line() -> None:
+    store = search("en").store
+    lines = ["device COM3: Access is denied, and the rest failed", "Choose the network and type its password"]
+    found = {one.line: one.says for one in passages(tokenizer(), store, parse(tokenizer(), "\n".join(lines)))}
+    plain = lines[0].replace("denied", "granted").replace("failed", "worked")
+    calm = parse(tokenizer(), "\n".join([plain, lines[1]]))
+    assert found[0] > 2 * max(one.says for one in passages(tokenizer(), store, calm) if one.line == 0)
+
+
+def test_a_message_in_hiragana_is_found_in_quotes_and_where_it_asks_nothing() -> None:
+    message = "しばらくおまちください"
+    declared = SearchDocument("KB0020", "ja", "ja/x/", "", "まつ", error_messages=((message, ""),))
+    index = build_index([declared, *(d for d in documents() if d.lang == "ja")], "ja")
+    told = "今朝から自宅で仕事をしていて、共有の画面を開こうとすると{}のまま三十分もかかり、同僚の端末では動いています"
+    for shown in (f"「{message}」", message):
+        hit = find(index, told.format(shown))[0]
+        assert (hit.id, hit.match) == ("KB0020", "exact"), shown
+
+
+def test_a_declared_message_of_function_words_is_more_than_a_turn_of_phrase() -> None:
+    declared = SearchDocument(
+        "KB0020", "en", "en/x/", "", "Access", error_messages=(("You do not have access", ""),)
+    )
+    index = build_index([declared, *(d for d in documents() if d.lang == "en")], "en")
+    told = (
+        "since last week nobody of us can do anything and all of my colleagues say that every time when we start it in "
+        "the morning it says You do not have access and then nothing happens, so what can we do about it please"
+    )
+    hit = find(index, told)[0]
+    assert (hit.id, hit.match) == ("KB0020", "exact")
 
 
 def test_a_turn_of_phrase_that_the_site_quotes_is_no_message() -> None:

@@ -95,12 +95,12 @@ def test_a_title_says_what_was_typed_in_other_forms(typed: str, title: str) -> N
         ("メールを送る", "メールを送信できない"),
         ("メールが送れない", "送信できないメール"),
         ("send an email", "Cannot send a long email"),
-        ("Outlook.com に", "Outlook.com の設定"),
+        ("電源が入らない", "電源の挿入をしない"),
+        ("ファイルが開けない", "ファイルを開かなければならない"),
     ],
 )
 def test_a_title_that_says_something_else_is_told_apart(typed: str, title: str) -> None:
-    cutter = tokenizer()
-    assert len(gist(cutter, cutter.characters.normalize(typed))) < 2 or said_at(typed, title) < 0
+    assert said_at(typed, title) < 0
 
 
 def said_at(typed: str, title: str) -> int:
@@ -111,6 +111,8 @@ def said_at(typed: str, title: str) -> int:
 
 def test_particles_and_function_words_are_no_part_of_a_gist() -> None:
     assert gist(tokenizer(), "the button is not in a list") == ("button", DENIED, "list")
+    assert gist(tokenizer(), "Outlook.com に") == ("outlookcom",)
+    assert gist(tokenizer(), "メールを送った ー ー") == ("める", "送")
     assert gist(tokenizer(), "Wi-Fi の設定を保存せずに閉じる") == ("wifi", "設定", "保存", DENIED, "閉")
 
 

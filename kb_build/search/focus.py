@@ -50,7 +50,7 @@ def _is_told(query: Query, passage: Passage) -> bool:
 
 def _is_message(tokenizer: Tokenizer, query: Query, passage: Passage) -> bool:
     """Whether a passage is more than turns of phrase that the site has as well (`do I get`)."""
-    if passage.has_code or not _is_told(query, passage):
+    if passage.has_code or passage.says >= ENOUGH_TOLD or not _is_told(query, passage):
         return True
     words = list(tokenizer.words(passage.text))
     return any(word.kind == "run" for word in words) or sum(not word.soft for word in words) >= FEWEST_SAYING

@@ -32,12 +32,14 @@ _DENIALS = frozenset(
     )
 )
 _DENYING_ENDING = re.compile("ない|なく|なかっ|なけれ|ません|[きれ]ず|ずに")
+#: 「開かなければならない」 denies nothing.
+_DUTY = re.compile("なければな|なくてはな|なくてはい|ないとい")
 
 
 def gist(tokenizer: Tokenizer, text: str) -> tuple[str, ...]:
     """The words of a normalised text that say something, in order, and DENIED. A compound is one word."""
     found = _words(tokenizer, tokenizer.characters.joined(text))
-    return tuple(DENIED if word in _DENIALS else word for word in found)
+    return tuple(DENIED if word in _DENIALS else word for word in found if word)
 
 
 def _words(tokenizer: Tokenizer, text: str) -> Iterator[str]:
@@ -52,7 +54,7 @@ def _words(tokenizer: Tokenizer, text: str) -> Iterator[str]:
         for noun, ending in characters.noun_or_ending.findall(characters.spell(run)):
             if noun:
                 yield characters.fold_run(noun)
-            elif _DENYING_ENDING.search(ending):
+            elif _DENYING_ENDING.search(ending) and not _DUTY.search(ending):
                 yield DENIED
 
 
@@ -67,9 +69,9 @@ def place_in(tokenizer: Tokenizer, said: Sequence[str], other: Sequence[str]) ->
 
 
 def _is_same(tokenizer: Tokenizer, word: str, other: str) -> bool:
-    """Whether two words are one, or one is the kanji of a verb (送) and the other a noun that has it (送信)."""
+    """Whether two words are one, or one is the kanji of a verb (送) and the other a noun that begins with it (送信)."""
     if word == other:
         return True
     shorter, longer = sorted((word, other), key=len)
     is_kanji = tokenizer.characters.script(shorter) == tokenizer.characters.script(longer) == "kanji"
-    return is_kanji and len(shorter) == 1 and shorter in longer
+    return is_kanji and len(shorter) == 1 and longer.startswith(shorter)

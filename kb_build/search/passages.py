@@ -48,9 +48,9 @@ _ALARMS_IN_LINES = _ALARMS.union(
 _BOTH = (("ませ", "せん"), ("でき", "きな"))
 _TOLD = frozenset(("am", "i", "im", "ive"))
 _IN_QUOTES = -2
-#: In one line hiragana without a noun is how people ask; each site quotes some of it, and it says so much of its share.
+#: A question in hiragana, without a noun, is how people ask, which sites quote too: of one line it says so much.
 NOUNLESS = 0.0
-_HIRAGANA = re.compile(r"[\u3041-\u309fー\s。、！？!?.,]+")
+_ASKING = re.compile(r"[\u3041-\u309fー\s。、！？!?.,]*か[\s。！？!?.,]*")
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class Passage:
     """A stretch of one line, or of two that were one before it was wrapped.
 
     `says` is how much speaks for it; `has_code` is whether it has a code that the site knows, `goes_on` whether it may
-    be the rest of the passage before it. `line` is the number of its last line, of what is in quotes _IN_QUOTES.
+    be the rest of the passage before it. `line` is the number of its last line, or _IN_QUOTES.
     """
 
     text: str
@@ -139,7 +139,7 @@ def _judged(
             parts = (number - 1, number)
             smaller, larger = parts if found[number - 1].says < passage.says else parts[::-1]
             counts[smaller] = max(counts[smaller], counts[larger])
-    judged = [
+    return [
         replace(
             passage,
             says=passage.says * counts[number],
@@ -147,25 +147,11 @@ def _judged(
         )
         for number, passage in enumerate(found)
     ]
-    return _where_it_went_wrong(judged, counts) if len(lines) > 1 else judged
-
-
-def _where_it_went_wrong(found: Sequence[Passage], counts: Sequence[float]) -> list[Passage]:
-    """Of a log, if for nothing in it speaks more than for what went wrong: what says so, what is in the lines beside,
-    is quoted or has a code.
-    """
-    alarms = [count == ALARMING_IN_LINES for count in counts]
-    strongest = max(range(len(found)), key=lambda number: found[number].says, default=None)
-    if strongest is None or not alarms[strongest]:
-        return list(found)
-    alarming = {passage.line for passage, is_alarm in zip(found, alarms, strict=True) if is_alarm}
-    near = {line + beside for line in alarming for beside in (-1, 0, 1)}
-    return [one for one in found if one.has_code or one.line in near or one.line == _IN_QUOTES]
 
 
 def _counts(passage: Passage, tokens: Sequence[str]) -> float:
     """How often a passage of a single line counts."""
-    if _HIRAGANA.fullmatch(passage.text):
+    if passage.line != _IN_QUOTES and _ASKING.fullmatch(passage.text):
         return NOUNLESS
     return 1.0 if _ALARMS.isdisjoint(tokens) else ALARMING
 

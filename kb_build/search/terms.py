@@ -8,6 +8,7 @@ from collections.abc import Mapping, Set
 from kb_build.search.codes import names_error
 from kb_build.search.focus import fits, pairs_of, rarest, tokens_of
 from kb_build.search.lines import is_code
+from kb_build.search.look import Look
 from kb_build.search.partial import Term
 from kb_build.search.query import Query
 from kb_build.search.record import Record
@@ -56,9 +57,10 @@ def _class(token: str, rarity: int, weak: Set[str]) -> int:
 
 def _weak_tokens(query: Query) -> frozenset[str]:
     """What people's own words are held together by: manuals lack much of it, and what is rare seems to say much."""
-    if query.pasted:
+    if query.pasted or query.look is not Look.SENTENCE:
         return frozenset()
-    return frozenset(token for word in query.words for token in word.soft | word.joints)
+    weak = {token for word in query.words for token in word.soft | word.joints}
+    return frozenset(weak.difference(*(set(word.tokens) - word.soft - word.joints for word in query.words)))
 
 
 def other_object(token: str) -> str:

@@ -145,12 +145,8 @@ IDEAS = (
         "passages that say something went wrong",
         ((passages, "ALARMING", 1.0), (passages, "ALARMING_IN_LINES", 1.0)),
     ),
-    Idea(
-        "only where it went wrong, of a log",
-        ((passages, "_where_it_went_wrong", lambda found, _: list(found)),),
-    ),
     Idea("no turns of phrase for a message", ((focus, "FEWEST_SAYING", 0),)),
-    Idea("hiragana without a noun counts less", ((passages, "NOUNLESS", 1.0),)),
+    Idea("questions without a noun are no message", ((passages, "NOUNLESS", 1.0),)),
     Idea("what somebody puts in quotes", ((query, "quoted", _nothing),)),
     Idea("a line that goes further", ((find, "outdone_lines", lambda *_: frozenset()),)),
     Idea("a heading that is the message", ((compare, "HEADING_IS_IT", 0.0),)),

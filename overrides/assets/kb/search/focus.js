@@ -37,7 +37,7 @@ function isTold({ texts, quoted }, { text }) {
 
 /** Whether a passage is more than turns of phrase that the site has as well (`do I get`). */
 function isMessage(tokenizer, query, passage) {
-  if (passage.hasCode || !isTold(query, passage)) return true;
+  if (passage.hasCode || passage.says >= ENOUGH_TOLD || !isTold(query, passage)) return true;
   const words = tokenizer.words(passage.text);
   return words.some(({ kind }) => kind === "run") || words.filter(({ soft }) => !soft.size).length >= FEWEST_SAYING;
 }

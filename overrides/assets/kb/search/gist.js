@@ -2,10 +2,11 @@
 
 const DENIED = "-";
 const DENIALS = new Set([
-  ...["not", "no", "cannot", "cant", "couldnt", "dont", "doesnt", "isnt", "wont", "unable", "fail", "fails", "failed"],
-  "失敗",
+  ...["not", "no", "cannot", "cant", "couldnt", "dont", "doesnt", "isnt", "wont", "wouldnt", "unable"],
+  ...["fail", "fails", "failed", "失敗"],
 ]);
 const DENYING_ENDING = /ない|なく|なかっ|なけれ|ません|[きれ]ず|ずに/;
+const DUTY = /なければな|なくてはな|なくてはい|ないとい/;
 
 /** The words of a normalised text that say something, in order, and DENIED. A compound is one word. */
 export function gist(tokenizer, text) {
@@ -17,13 +18,13 @@ export function gist(tokenizer, text) {
     else if (DENIALS.has(word.surface)) found.push(DENIED);
     else if (!word.soft.size) found.push(word.pieces.join(""));
   }
-  return found.map((word) => (DENIALS.has(word) ? DENIED : word));
+  return found.filter(Boolean).map((word) => (DENIALS.has(word) ? DENIED : word));
 }
 
 function* gistOfRun(characters, run) {
   for (const [, noun, ending] of characters.nounsAndEndings(characters.spell(run))) {
     if (noun) yield characters.foldRun(noun);
-    else if (DENYING_ENDING.test(ending)) yield DENIED;
+    else if (DENYING_ENDING.test(ending) && !DUTY.test(ending)) yield DENIED;
   }
 }
 
@@ -31,7 +32,8 @@ function* gistOfRun(characters, run) {
 export function placeIn(tokenizer, said, other) {
   return other.findIndex(
     (_, place) =>
-      said.every((word, at) => isSameWord(tokenizer, word, other[place + at] ?? "")) &&
+      place + said.length <= other.length &&
+      said.every((word, at) => isSameWord(tokenizer, word, other[place + at])) &&
       other[place + said.length] !== DENIED,
   );
 }
@@ -40,5 +42,5 @@ function isSameWord({ characters }, word, other) {
   if (word === other) return true;
   const [shorter, longer] = word.length > other.length ? [other, word] : [word, other];
   const isKanji = characters.script(shorter) === "kanji" && characters.script(longer) === "kanji";
-  return isKanji && shorter.length === 1 && longer.includes(shorter);
+  return isKanji && shorter.length === 1 && longer.startsWith(shorter);
 }

@@ -25,7 +25,7 @@ const ALARMS_IN_LINES = new Set([
 const BOTH = [["ませ", "せん"], ["でき", "きな"]];
 const TOLD = ["am", "i", "im", "ive"];
 const NOUNLESS = 0;
-const HIRAGANA = /^[\u3041-\u309fー\s。、！？!?.,]+$/u;
+const ASKING = /^[\u3041-\u309fー\s。、！？!?.,]*か[\s。！？!?.,]*$/u;
 const IN_QUOTES = -2;
 const BAR = BREAK.trim();
 
@@ -82,7 +82,7 @@ function judged(tokenizer, known, found, lines) {
   const ofLines = isOfLines ? lines.map((line) => countsInLines(tokenizer.tokens(line))) : [];
   const tokens = found.map(({ text }) => tokenizer.tokens(text));
   const counts = found.map(({ text, line }, number) => {
-    if (!isOfLines) return countsAlone(text, tokens[number]);
+    if (!isOfLines) return line !== IN_QUOTES && ASKING.test(text) ? NOUNLESS : countsAlone(tokens[number]);
     return Math.max(ofLines[line] ?? 1, countsInLines(tokens[number]));
   });
   found.forEach((passage, number) => {
@@ -91,28 +91,15 @@ function judged(tokenizer, known, found, lines) {
     const [smaller, larger] = found[number - 1].says < passage.says ? parts : parts.reverse();
     counts[smaller] = Math.max(counts[smaller], counts[larger]);
   });
-  const all = found.map(({ text, says, line }, number) => ({
+  return found.map(({ text, says }, number) => ({
     text,
-    line,
     says: says * counts[number],
     hasCode: tokens[number].some((token) => isCertainCode(token) && known.rarity(token) > 0),
   }));
-  return isOfLines ? whereItWentWrong(all, counts) : all;
 }
 
-/** Of a log, if for nothing in it speaks more than for what went wrong: what says so and more; see passages.py. */
-function whereItWentWrong(found, counts) {
-  const most = Math.max(...found.map(({ says }) => says));
-  const isAlarm = (number) => counts[number] === ALARMING_IN_LINES;
-  if (!found.length || !isAlarm(found.findIndex(({ says }) => says === most))) return found;
-  const alarming = new Set(found.filter((_, number) => isAlarm(number)).map(({ line }) => line));
-  const isNear = ({ line }) => [line - 1, line, line + 1].some((one) => alarming.has(one));
-  return found.filter((passage) => passage.hasCode || isNear(passage) || passage.line === IN_QUOTES);
-}
-
-/** How often a passage of a single line counts. */
-function countsAlone(text, tokens) {
-  if (HIRAGANA.test(text)) return NOUNLESS;
+/** How often a passage of a single line counts that is no question. */
+function countsAlone(tokens) {
   return tokens.some((token) => ALARMS.has(token)) ? ALARMING : 1;
 }
 

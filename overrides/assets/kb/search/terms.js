@@ -4,6 +4,7 @@
 import { namesError } from "./codes.js";
 import { fits, pairsOf, rarest, tokensOf } from "./focus.js";
 import { isCode } from "./lines.js";
+import { SENTENCE } from "./look.js";
 
 const ENOUGH = 3;
 const CODE_BOOST = 5;
@@ -39,8 +40,12 @@ export async function wanted(query, store) {
 }
 
 /** What people's own words are held together by; see terms.py. */
-function weakTokens({ words, pasted }) {
-  return new Set(pasted ? [] : words.flatMap((word) => [...word.soft, ...(word.joints ?? [])]));
+function weakTokens({ words, pasted, look }) {
+  if (pasted || look !== SENTENCE) return new Set();
+  const isWeak = (word, token) => word.soft.has(token) || Boolean(word.joints?.has(token));
+  const weak = new Set(words.flatMap((word) => [...word.soft, ...(word.joints ?? [])]));
+  for (const word of words) for (const token of word.tokens) if (!isWeak(word, token)) weak.delete(token);
+  return weak;
 }
 
 function otherObject(token) {

@@ -89,8 +89,6 @@ ASKED = (
     "パスが見つかりません って出たんですけどこういうときはどうすればいいのでしょうか",
     "since last week nobody of us can do anything and everyone is busy or away and my colleagues say that we bought "
     "many boards because of a program of theirs that changes passwords",
-    "INFO Sketch of the device is busy or used by another program\nINFO all is well today\n"
-    "ERROR exit status 1 of uploading\nDEBUG the network is listed in the settings of this account and its board",
     "since last week every board of ours that is uploading through a network port says \u201cdevice is busy or used by "
     "another program\u201d and so nobody here can change the settings of any installer or the passwords of an account",
 )  # fmt: skip

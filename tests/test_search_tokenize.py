@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import json
 import random
+import re
 import unicodedata
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb_build.search.characters import read_table
-from kb_build.search.gist import gist
+from kb_build.search.gist import DENIALS, gist
 from kb_build.search.lines import line_tokens
 from kb_build.search.query import parse
 from kb_build.search.stem import stemmer
@@ -21,6 +22,7 @@ from kb_build.search.tokenize import tokenizer
 from tests.node import ask_node, node_tests
 
 VECTORS = Path(__file__).parent / "vectors"
+GIST = Path(__file__).parent.parent / "overrides" / "assets" / "kb" / "search" / "gist.js"
 CUTTER = tokenizer()
 
 
@@ -136,8 +138,17 @@ def test_a_pair_where_two_words_meet_is_told_from_those_inside_a_word():
     assert "取消" in compound.tokens
 
 
+def denials_of_both_halves() -> list[str]:
+    """The words that either half takes for a denial: random strings seldom have one."""
+    source = GIST.read_text(encoding="utf-8")
+    [listed] = re.findall(r"const DENIALS = new Set\((.*?)\);", source, re.DOTALL)
+    theirs = re.findall(r'"(.+?)"', listed)
+    assert theirs
+    return [f"{word} x" for word in sorted(DENIALS.union(theirs))]
+
+
 def test_python_and_javascript_agree_on_100000_random_strings():
-    texts = random_texts(100_000, seed=20260115)
+    texts = [*random_texts(100_000, seed=20260115), *denials_of_both_halves()]
     ours = [understood(text) for text in texts]
     theirs = ask_node("tokens.mjs", given=texts)
     different = [

@@ -11,25 +11,10 @@ from collections.abc import Iterator, Sequence
 
 from kb_build.search.tokenize import Tokenizer
 
-#: Stands in a gist where something is denied.
+#: Stands in a gist where something is denied, as by these words.
 DENIED = "-"
-_DENIALS = frozenset(
-    (
-        "not",
-        "no",
-        "cannot",
-        "cant",
-        "couldnt",
-        "dont",
-        "doesnt",
-        "isnt",
-        "wont",
-        "unable",
-        "fail",
-        "fails",
-        "failed",
-        "失敗",
-    )
+DENIALS = frozenset(("cannot", "cant", "couldnt", "dont", "doesnt", "isnt", "wont", "wouldnt")).union(
+    ("fail", "failed", "fails", "no", "not", "unable", "失敗")
 )
 _DENYING_ENDING = re.compile("ない|なく|なかっ|なけれ|ません|[きれ]ず|ずに")
 #: 「開かなければならない」 denies nothing.
@@ -39,7 +24,7 @@ _DUTY = re.compile("なければな|なくてはな|なくてはい|ないとい
 def gist(tokenizer: Tokenizer, text: str) -> tuple[str, ...]:
     """The words of a normalised text that say something, in order, and DENIED. A compound is one word."""
     found = _words(tokenizer, tokenizer.characters.joined(text))
-    return tuple(DENIED if word in _DENIALS else word for word in found if word)
+    return tuple(DENIED if word in DENIALS else word for word in found if word)
 
 
 def _words(tokenizer: Tokenizer, text: str) -> Iterator[str]:
@@ -47,7 +32,7 @@ def _words(tokenizer: Tokenizer, text: str) -> Iterator[str]:
     for written, run in characters.atom.findall(text):
         if written:
             word = tokenizer.expand(written)
-            if word.surface in _DENIALS:
+            if word.surface in DENIALS:
                 yield DENIED
             elif not word.soft:
                 yield "".join(word.pieces)

@@ -47,7 +47,7 @@ _ALARMS_IN_LINES = _ALARMS.union(
 #: ません and できない: one half of them is in other words too.
 _BOTH = (("ませ", "せん"), ("でき", "きな"))
 _TOLD = frozenset(("am", "i", "im", "ive"))
-_IN_QUOTES = -2
+_IN_QUOTES = -1
 #: A question in hiragana, without a noun, is how people ask, which sites quote too: of one line it says so much.
 NOUNLESS = 0.0
 _ASKING = re.compile(r"[\u3041-\u309fー\s。、！？!?.,]*か[\s。！？!?.,]*")
@@ -133,7 +133,7 @@ def _judged(
             for passage, its_tokens in zip(found, tokens, strict=True)
         ]
     else:
-        counts = [_counts(*each) for each in zip(found, tokens, strict=True)]
+        counts = [_counts_alone(*each) for each in zip(found, tokens, strict=True)]
     for number, passage in enumerate(found):
         if passage.goes_on and number:
             parts = (number - 1, number)
@@ -149,7 +149,7 @@ def _judged(
     ]
 
 
-def _counts(passage: Passage, tokens: Sequence[str]) -> float:
+def _counts_alone(passage: Passage, tokens: Sequence[str]) -> float:
     """How often a passage of a single line counts."""
     if passage.line != _IN_QUOTES and _ASKING.fullmatch(passage.text):
         return NOUNLESS

@@ -2,8 +2,8 @@
 
 const DENIED = "-";
 const DENIALS = new Set([
-  ...["not", "no", "cannot", "cant", "couldnt", "dont", "doesnt", "isnt", "wont", "wouldnt", "unable"],
-  ...["fail", "fails", "failed", "失敗"],
+  ...["cannot", "cant", "couldnt", "dont", "doesnt", "isnt", "wont", "wouldnt"],
+  ...["fail", "failed", "fails", "no", "not", "unable", "失敗"],
 ]);
 const DENYING_ENDING = /ない|なく|なかっ|なけれ|ません|[きれ]ず|ずに/;
 const DUTY = /なければな|なくてはな|なくてはい|ないとい/;

@@ -26,7 +26,7 @@ const BOTH = [["ませ", "せん"], ["でき", "きな"]];
 const TOLD = ["am", "i", "im", "ive"];
 const NOUNLESS = 0;
 const ASKING = /^[\u3041-\u309fー\s。、！？!?.,]*か[\s。！？!?.,]*$/u;
-const IN_QUOTES = -2;
+const IN_QUOTES = -1;
 const BAR = BREAK.trim();
 
 /** The passages {text, says, hasCode} of a query; `known` tells of tokens (store.js). */
@@ -81,10 +81,11 @@ function judged(tokenizer, known, found, lines) {
   const isOfLines = lines.length > 1;
   const ofLines = isOfLines ? lines.map((line) => countsInLines(tokenizer.tokens(line))) : [];
   const tokens = found.map(({ text }) => tokenizer.tokens(text));
-  const counts = found.map(({ text, line }, number) => {
-    if (!isOfLines) return line !== IN_QUOTES && ASKING.test(text) ? NOUNLESS : countsAlone(tokens[number]);
-    return Math.max(ofLines[line] ?? 1, countsInLines(tokens[number]));
-  });
+  const counts = found.map((passage, number) =>
+    isOfLines
+      ? Math.max(ofLines[passage.line] ?? 1, countsInLines(tokens[number]))
+      : countsAlone(passage, tokens[number]),
+  );
   found.forEach((passage, number) => {
     if (!passage.goesOn || !number) return;
     const parts = [number - 1, number];
@@ -98,8 +99,9 @@ function judged(tokenizer, known, found, lines) {
   }));
 }
 
-/** How often a passage of a single line counts that is no question. */
-function countsAlone(tokens) {
+/** How often a passage of a single line counts. */
+function countsAlone({ text, line }, tokens) {
+  if (line !== IN_QUOTES && ASKING.test(text)) return NOUNLESS;
   return tokens.some((token) => ALARMS.has(token)) ? ALARMING : 1;
 }
 
